@@ -6,12 +6,11 @@ from stadspanel_site.commands.build import build
 from stadspanel_site.commands.check import check
 from stadspanel_site.commands.deciding import adopt, correct, disclose, endorse, leave, settle, withdraw
 from stadspanel_site.commands.dutch_click import DutchGroup
-from stadspanel_site.commands.for_editors import forms, schema
 from stadspanel_site.commands.looking import diff, preview, report, serve
 from stadspanel_site.commands.perform import perform
 from stadspanel_site.commands.publish import publish, releases, rollback, verify
 from stadspanel_site.commands.typed_here import PROGRAM
-from stadspanel_site.commands.writing import begin, importing, language, new, process
+from stadspanel_site.commands.writing import begin, forms, importing, language, new, process, schema
 
 _WRITING = (
     begin,

@@ -19,7 +19,7 @@ from stadspanel_site.internal.checks.reminders import refuse_later_withdrawals, 
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.output import check_target, locked, write_output
-from stadspanel_site.pdf.advice_files import advice_pdfs
+from stadspanel_site.pdf.page_pdf import advice_pdfs
 from stadspanel_site.problems.problem import Problem, refuse_errors
 from stadspanel_site.public.pages.page import Plan
 from stadspanel_site.public.pages.planning import plan_pages

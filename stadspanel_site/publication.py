@@ -26,29 +26,22 @@ from stadspanel_site.output import check_apart
 from stadspanel_site.pipeline import begun_audit, site_from
 from stadspanel_site.problems.problem import refuse_errors
 from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.publishing import safeguards
 from stadspanel_site.publishing.counting import Counted, count_release
 from stadspanel_site.publishing.ledger import is_marked, ledger_of, marked_commit
-from stadspanel_site.publishing.making import carried_assets, made_since, make_release, next_moment
+from stadspanel_site.publishing.making import (
+    LOCKED,
+    carried_assets,
+    locked_files,
+    made_since,
+    make_release,
+    next_moment,
+    refuse_locked,
+)
 from stadspanel_site.publishing.manifest import MANIFEST, settings_remark
 from stadspanel_site.publishing.release import Release, order_of
-from stadspanel_site.publishing.room import gone_lines, with_room
-from stadspanel_site.publishing.safeguards import (
-    ALLOWABLE,
-    ERASED,
-    LESS_PUBLIC,
-    UNCOMMITTED,
-    Refusal,
-    refusals_text,
-    refuse_example_address,
-    refuse_examples,
-    refuse_later,
-    refuse_losses,
-    refuse_older,
-    refuse_uncommitted,
-)
-from stadspanel_site.publishing.site_lock import LOCKED, locked_files, refuse_locked
 from stadspanel_site.publishing.targets.opening import open_target
-from stadspanel_site.publishing.targets.target import Target
+from stadspanel_site.publishing.targets.target import Target, gone_lines, with_room
 from stadspanel_site.search.index import make_index
 from stadspanel_site.self_test.noninterference import compare
 
@@ -119,7 +112,7 @@ def prepared(
         stored = target.releases() if target.keeps_releases else ()
         moment = next_moment(now, (ledger.no_return_before, ledger.locked_at, *(item.id for item in stored)))
         record = record_from(disclosure, content.read_attachment)
-        is_mistaken = LESS_PUBLIC in wishes.allowed
+        is_mistaken = safeguards.LESS_PUBLIC in wishes.allowed
         counted = count_release(
             ledger,
             result.addresses,
@@ -129,12 +122,12 @@ def prepared(
             make_salt=lambda: secrets.token_hex(16),
             less_public=() if is_mistaken else less_public_since(target, stored, record),
             kept_inside=closed.others | closed.registered.keys(),
-            may_return=ERASED in wishes.allowed,
+            may_return=safeguards.ERASED in wishes.allowed,
         )
         on_disk = None if wishes.commit else content
         refusals = tuple(_refusals(on_disk, options, result, counted))
-        is_unsure = bool(ledger.commit) and any(item.name == UNCOMMITTED for item in refusals)
-        _refuse((*refuse_older(is_older=is_older, is_unsure=is_unsure), *refusals), wishes.allowed)
+        is_unsure = bool(ledger.commit) and any(item.name == safeguards.UNCOMMITTED for item in refusals)
+        _refuse((*safeguards.refuse_older(is_older=is_older, is_unsure=is_unsure), *refusals), wishes.allowed)
         barrier = counted.ledger.no_return_before
         # Where no release is kept nobody can tell what became less public: there nothing older may come at all.
         if commits and (barrier == moment or is_older or not target.keeps_releases):
@@ -284,18 +277,20 @@ def _base_url(content: ContentFiles, options: BuildOptions) -> str:
 
 def _refusals(
     on_disk: ContentFiles | None, options: BuildOptions, result: BuildResult, counted: Counted
-) -> Iterator[Refusal]:
-    yield from refuse_examples(result.disclosure.examples, result.disclosure.registered_examples)
+) -> Iterator[safeguards.Refusal]:
+    yield from safeguards.refuse_examples(result.disclosure.examples, result.disclosure.registered_examples)
     try:
-        yield from refuse_uncommitted(uncommitted(options.content, on_disk) if on_disk is not None else ())
+        yield from safeguards.refuse_uncommitted(
+            uncommitted(options.content, on_disk) if on_disk is not None else ()
+        )
     except RefusedError as none:
-        yield from refuse_uncommitted(None, str(none))
-    yield from refuse_later(options.as_of, options.today)
-    yield from refuse_example_address(result.base_url)
-    yield from refuse_losses(counted)
+        yield from safeguards.refuse_uncommitted(None, str(none))
+    yield from safeguards.refuse_later(options.as_of, options.today)
+    yield from safeguards.refuse_example_address(result.base_url)
+    yield from safeguards.refuse_losses(counted)
 
 
-def _refuse(refusals: Iterable[Refusal], allowed: Collection[str]) -> None:
-    found = [item for item in refusals if item.name not in {*allowed} & {*ALLOWABLE}]
+def _refuse(refusals: Iterable[safeguards.Refusal], allowed: Collection[str]) -> None:
+    found = [item for item in refusals if item.name not in {*allowed} & {*safeguards.ALLOWABLE}]
     if found:
-        raise RefusedError(refusals_text(found))
+        raise RefusedError(safeguards.refusals_text(found))

@@ -17,7 +17,7 @@ from hypothesis import settings
 from stadspanel_site.audit import kept_readings, searched_files
 from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.audit.word_marks import MarksOfLines
-from stadspanel_site.public.rendering.compiled_templates import CompiledTemplates
+from stadspanel_site.public.rendering.sandbox import CompiledTemplates
 from tests import served_sites
 from tests.examples import QUICK
 from tests.interrupts import interrupts

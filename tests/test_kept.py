@@ -140,7 +140,7 @@ def test_after_any_edits_days_and_losses_the_site_is_that_of_a_fresh_build(
 ) -> None:
     monkeypatch.setattr(index_module, "index_files", index_of_words)
     monkeypatch.setattr(index_module, "_kinds", lambda _: b"{}")
-    monkeypatch.setattr("stadspanel_site.search.parts._PAGES", 3)
+    monkeypatch.setattr("stadspanel_site.search.index._PAGES", 3)
     walk = Walk(tmp_path_factory.mktemp("wandeling"), on_disk=place == "disk")
     for path, texts in ALTERNATIVES.items():
         walk.put(path, texts[0])

@@ -348,7 +348,7 @@ def test_what_was_made_before_is_not_made_again(
         raise AssertionError
 
     for made in (
-        "attachments.cleaning.clean",
+        "attachments.cleaned_files.clean",
         "audit.pdf_text.pdf_texts",
         "audit.leaks.texts_with_places",
         "audit.redacted_pdfs.hidden_parts",
@@ -458,7 +458,7 @@ def test_the_commands_use_it(
     def again(*_: object, **__: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr("stadspanel_site.attachments.cleaning.clean", again)
+    monkeypatch.setattr("stadspanel_site.attachments.cleaned_files.clean", again)
     for command in (check, build):
         assert stadspanel(*command).exit_code == 0
 

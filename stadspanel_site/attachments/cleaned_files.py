@@ -1,15 +1,39 @@
-"""The files that are published: each cleaned, images with their smaller variants beside them."""
+"""The files that are published, the same for the same bytes: each cleaned, images with smaller variants beside them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from stadspanel_site.attachments.clean_images import clean_image
 from stadspanel_site.attachments.cleaned import Cleaned, Key, Picture, heading, key_of, note_crossed, unpacked
+from stadspanel_site.attachments.file_formats import FORMATS, clean_csv, recognise
 from stadspanel_site.attachments.other_formats import file_refused
 from stadspanel_site.attachments.shelf import Shelf, joined
+from stadspanel_site.problems.kinds.attached_files import BROKEN, OTHER_KIND, TOO_LARGE
 from stadspanel_site.problems.kinds.content_files import NOT_AN_ORDINARY_FILE
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import FileRefused
 from stadspanel_site.store.entries import Store
+
+MAX_BYTES = 25_000_000
+
+
+def clean(data: bytes, *, extension: str, title: str) -> Cleaned:
+    """Return the file *data* without metadata; raises FileRefused. *title* is the public one, set in a PDF."""
+    if len(data) > MAX_BYTES:
+        raise FileRefused(TOO_LARGE)
+    if not data:
+        raise FileRefused(BROKEN)
+    expected = FORMATS.get(extension.removeprefix(".").lower())
+    if expected == "CSV" and recognise(data) in {"CSV", None}:
+        return Cleaned(data=clean_csv(data), format="CSV")
+    if expected is None or expected == "CSV" or recognise(data) != expected:
+        raise FileRefused(OTHER_KIND)
+    if expected == "PDF":
+        # What reads PDFs takes as long to load as two pictures take to clean.
+        from stadspanel_site.attachments.clean_pdf import clean_pdf  # noqa: PLC0415
+
+        return Cleaned(data=clean_pdf(data, title), format="PDF")
+    return clean_image(data, expected)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +118,6 @@ def published_files(
 
 def _cleaned(data: bytes, file: DeclaredFile) -> Cleaned:
     # Most builds have no attachment that is new; the libraries take a while to load.
-    from stadspanel_site.attachments.cleaning import clean  # noqa: PLC0415
+    from stadspanel_site.attachments.cleaned_files import clean  # noqa: PLC0415
 
     return clean(data, extension=file.target.rpartition(".")[2], title=file.title)

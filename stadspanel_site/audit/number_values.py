@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from stadspanel_site.audit.comparable_text import plain
-from stadspanel_site.audit.personal_data import find_personal_data
-from stadspanel_site.audit.plain_signs import in_plain_signs
+from stadspanel_site.audit.personal_data import find_personal_data, in_plain_signs
 
 _MONTHS = ("jan", "feb", "m(?:aa)?rt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _UNITS, _TEENS = (

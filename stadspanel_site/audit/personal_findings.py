@@ -1,4 +1,4 @@
-"""Look for personal data in open text: numbers that are always wrong, and data that may be."""
+"""Look for what should not be in open text: personal data, and attachments that say that they are closed."""
 
 import re
 from collections.abc import Container, Iterator
@@ -10,9 +10,11 @@ from stadspanel_site.audit.first_names import ALSO_WORDS, FIRST_NAMES
 from stadspanel_site.audit.number_values import may_hold_values
 from stadspanel_site.audit.person_names import Name, names_in
 from stadspanel_site.audit.personal_data import Found, find_personal_data
+from stadspanel_site.audit.placed_text import ROW
 from stadspanel_site.audit.withheld import Sources
-from stadspanel_site.problems.kinds.disclosures import PERSONAL_DATA, POSSIBLE_PERSONAL_DATA
-from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.problems.kinds.disclosures import MARKED_AS_CLOSED, PERSONAL_DATA, POSSIBLE_PERSONAL_DATA
+from stadspanel_site.problems.problem import Place, Problem, problem
+from stadspanel_site.words.closed_lines import is_level, marks_as_closed, may_mark_as_closed
 
 _FOR = r"(?: (?:namens|van|vanuit|bij|zijn|waren|aan|door|panel|gemeente|ambtelijk)\b[^:;|\n]{0,40})?"
 _LABEL = re.compile(
@@ -252,3 +254,38 @@ def _together(group: list[Found], text: str) -> Iterator[tuple[Run, str, int]]:
     elif group:
         kinds = dict.fromkeys(found.kind for found in group)
         yield words(" ".join(written)), " en ".join(kinds), group[0].start
+
+
+_EDGE = 3
+"""The lines at the top and the bottom of a page among which a stamp stands, in small letters too."""
+_IN_NAMES = frozenset({"vertrouwelijk", "vertrouwelijke", "geheim", "geheime", "confidential", "ongelakt"})
+"""Words in the name of a file that was meant to stay inside."""
+
+
+def check_marked_attachments(sources: Sources) -> Iterator[Problem]:
+    """Yield a problem for each public attachment with such a name or line, unless the document that names it settles that."""
+    told = set[str]()
+    for path, settled_in in sources.declared_in.items():
+        run = words(path.rpartition("/")[2])
+        code = "" if _IN_NAMES.isdisjoint(run) else allowance_code(settled_in, run)
+        if code and code not in sources.allowances.get(settled_in, ()):
+            told.add(path)
+            yield problem(MARKED_AS_CLOSED, Place(path), allowance=code, waar=", de naam")
+    for item in sources.attached_open:
+        if item.path in told or not may_mark_as_closed(item.text):
+            continue
+        settled_in = sources.declared_in.get(item.path, item.path)
+        lines = tuple(item.lines())
+        for number, (offset, line) in enumerate(lines):
+            at_edge = item.part != ROW and not _EDGE <= number < len(lines) - _EDGE
+            code = allowance_code(settled_in, words(line)) if _is_marking(line, at_edge=at_edge) else ""
+            if code and code not in sources.allowances.get(settled_in, ()):
+                told.add(item.path)
+                place, part = item.at(offset)
+                yield problem(MARKED_AS_CLOSED, place, allowance=code, waar=part)
+                break
+
+
+def _is_marking(line: str, *, at_edge: bool) -> bool:
+    # A cell or a line of a list may name a level as one of several.
+    return marks_as_closed(line) and (at_edge or line.isupper() or not is_level(line))

@@ -11,16 +11,9 @@ from functools import lru_cache
 from urllib.parse import unquote
 
 from stadspanel_site.attachments.file_formats import recognise
+from stadspanel_site.audit import files_for_programs
 from stadspanel_site.audit.attachment_texts import readable_text
 from stadspanel_site.audit.comparable_text import decoded, without_style_escapes
-from stadspanel_site.audit.files_for_programs import (
-    ZIP_STARTS,
-    json_values,
-    listed_words,
-    members,
-    unfolded,
-    without_calendar_escapes,
-)
 from stadspanel_site.problems.kinds.attached_files import BROKEN, OTHER_KIND
 from stadspanel_site.problems.refused import FileRefused
 
@@ -59,11 +52,11 @@ _GZIP_MAGIC = b"\x1f\x8b"
 def texts_of(path: str, data: bytes) -> Iterator[str]:
     """Yield the texts of the finished file *path*; raises FileRefused where it cannot be read."""
     ending = path[path.rfind(".") :].lower()
-    is_archive = data.startswith(ZIP_STARTS)
+    is_archive = data.startswith(files_for_programs.ZIP_STARTS)
     if ending in _CLOSED or (ending == ".zip" and not is_archive):
         raise FileRefused(OTHER_KIND)
     if is_archive:
-        for name, content, beside in members(data, _LARGEST):
+        for name, content, beside in files_for_programs.members(data, _LARGEST):
             yield f"/{name}\n{beside}"
             yield from texts_of(name, content)
         return
@@ -73,7 +66,7 @@ def texts_of(path: str, data: bytes) -> Iterator[str]:
     if data.startswith(_GZIP_MAGIC):
         # Search indexes are compressed whatever their names say.
         unpacked = _unpacked(data, gzip.decompress)
-        text = listed_words(unpacked) or unpacked.decode("utf-8", "replace")
+        text = files_for_programs.listed_words(unpacked) or unpacked.decode("utf-8", "replace")
         if _UNREAD in text:
             # In a list of words numbers and backslashes are no part of a word.
             yield _NO_TEXT.sub(" ", text)
@@ -86,7 +79,7 @@ def texts_of(path: str, data: bytes) -> Iterator[str]:
     if ending == ".ics":
         # As it stands, too: what a careless program folded at a space is one word otherwise.
         yield decoded(data.decode("utf-8", "replace"))
-        data = unfolded(data)
+        data = files_for_programs.unfolded(data)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
@@ -101,12 +94,12 @@ def _of_text(ending: str, text: str) -> Iterator[str]:
         for block in _DATA_BLOCK.findall(text):
             yield from _of_text(".json", block)
     elif ending in _JSON:
-        text = "\n".join(json_values(text))
+        text = "\n".join(files_for_programs.json_values(text))
         yield decoded(text)
         if "<" in text or "&lt;" in text:
             yield from _of_markup(text)
     elif ending == ".ics":
-        text = without_calendar_escapes(text)
+        text = files_for_programs.without_calendar_escapes(text)
         yield from _of_markup(text)
     else:
         yield decoded(text)

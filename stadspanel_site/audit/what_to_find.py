@@ -11,8 +11,7 @@ from types import MappingProxyType
 
 from stadspanel_site.audit.comparable_text import RUN, SMALL_WORDS, Run, forms, is_telling
 from stadspanel_site.audit.entry_table import NEVER_OUT
-from stadspanel_site.audit.marked_attachments import check_marked_attachments
-from stadspanel_site.audit.personal_findings import check_personal_data
+from stadspanel_site.audit.personal_findings import check_marked_attachments, check_personal_data
 from stadspanel_site.audit.searched_files import Prepared, Wanted
 from stadspanel_site.audit.source_paths import SLUG_KINDS
 from stadspanel_site.audit.source_text import PASSAGE, SourceText
@@ -34,16 +33,19 @@ _forms_of_attached = lru_cache(2048)(forms)
 def prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes) -> Prepared:
     """Return what to look for of *sources*, and what is found in them; *fixed_texts* are of the program, *settings* of the site."""
     fixed, how_often_fixed = _of_the_program(fixed_texts)
-    # Most values of headers stand in many documents.
+    # Most values of headers stand in many documents, and each word is one object in all of them.
     forms_of = {
-        text: _forms_of_one_word_each(text) for text in {item.text: None for item in sources.open_texts}
+        text: tuple(tuple(map(intern, run)) for run in forms(text))
+        for text in {item.text: None for item in sources.open_texts}
     }
     texts = [(item, forms_of[item.text]) for item in sources.open_texts]
     attached = [(item, _forms_of_attached(item.text)) for item in sources.attached_open]
     how_often = Counter(how_often_fixed)
     for run in chain.from_iterable(found for _, found in texts):
         how_often.update(run)
-    wanted = _wanted(sources, forms_of, fixed, list(_runs_of(attached)), how_often)
+    wanted = _wanted(
+        sources, forms_of, fixed, list(chain.from_iterable(found for _, found in attached)), how_often
+    )
     # A name that the site gives to a file of its own is no secret.
     own_files = "\n".join(fixed_texts)
     return Prepared(
@@ -59,15 +61,6 @@ def prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes) ->
             *check_marked_attachments(sources),
         ),
     )
-
-
-def _forms_of_one_word_each(text: str) -> tuple[Run, ...]:
-    """Return the forms of *text*, in which each word is the same object as in all others: there are few."""
-    return tuple(tuple(map(intern, run)) for run in forms(text))
-
-
-def _runs_of(texts: Iterable[tuple[SourceText, Sequence[Run]]]) -> Iterator[Run]:
-    return chain.from_iterable(found for _, found in texts)
 
 
 @lru_cache(2)

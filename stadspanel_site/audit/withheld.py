@@ -8,19 +8,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from stadspanel_site.attachments.file_formats import recognise
+from stadspanel_site.audit import entry_table
 from stadspanel_site.audit.attachment_texts import texts_of_attachment
 from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate, day_of, entries, fates, taken_back
-from stadspanel_site.audit.entry_table import (
-    NEVER_OUT,
-    REFERENCES,
-    as_shown,
-    closed_numbers_beside,
-    is_text,
-    judged_values,
-    may_be_named,
-    shown_fates,
-)
 from stadspanel_site.audit.placed_text import ROW, TAKEN_OUT
 from stadspanel_site.audit.raw_sources import RawDocument, read_all, read_header
 from stadspanel_site.audit.source_paths import (
@@ -79,7 +70,7 @@ def gather(
     # Of the addresses that *were_public*, those of documents that the register names may be told.
     raw = read_all(documents)
     fate_of = fates(raw, as_of)
-    shown = shown_fates(raw, fate_of, as_of)
+    shown = entry_table.shown_fates(raw, fate_of, as_of)
     addresses, known = closed_addresses(raw, fate_of, were_public)
     names = (*hidden_slugs(shown), *hidden_answers(fate_of), *links_told_of(raw, fate_of))
     document_of, public_names = open_files(raw, shown)
@@ -93,14 +84,14 @@ def gather(
             for text in _texts(
                 document,
                 fate_of[path],
-                closed_numbers_beside(raw, path),
+                entry_table.closed_numbers_beside(raw, path),
                 as_of,
                 was_taken_back=path in back,
             )
         ),
         *(SourceText(slug, path, is_address=True) for slug, path in open_slugs(shown)),
         *(SourceText(address.strip("/"), path, is_address=True) for address, path in sorted(known.items())),
-        *(SourceText(name, path, hidden_as=kind) for name, kind, path in names if is_text(name)),
+        *(SourceText(name, path, hidden_as=kind) for name, kind, path in names if entry_table.is_text(name)),
         *_inside(closed_files, read_attachment),
     ]
     return Sources(
@@ -139,7 +130,7 @@ def _texts(
     document: RawDocument, fate: Fate, closed: frozenset[str], as_of: dt.date, *, was_taken_back: bool
 ) -> Iterator[SourceText]:
     """Yield every text in *document*; *closed* are the recommendations beside it that are not public."""
-    path, is_open = document.path, fate is Fate.OPEN and may_be_named(document, as_of)
+    path, is_open = document.path, fate is Fate.OPEN and entry_table.may_be_named(document, as_of)
     # The words of a secret document count as names: where it is known, its title alone tells too much.
     is_secret = document.text("vertrouwelijkheid") == "geheim"
     name = "titel" if is_secret else "naam" if path.startswith("leden/") else ""
@@ -161,23 +152,25 @@ def _texts(
         is_compared=is_kept,
         is_taken_back=was_taken_back and not is_secret,
     )
-    judged = tuple(judged_values(document, fate, closed, as_of))
+    judged = tuple(entry_table.judged_values(document, fate, closed, as_of))
     # What only waits for its day may say what others say; most documents have nothing that stays inside.
     has_closed_parts = fate is Fate.OPEN and not all(comes_out for _, _, comes_out in judged)
-    at_last = judged_values(document, fate, closed, dt.date.max) if has_closed_parts else ()
+    at_last = entry_table.judged_values(document, fate, closed, dt.date.max) if has_closed_parts else ()
     in_closed_parts = {(keys, value) for keys, value, comes_out in at_last if not comes_out}
     for keys, value, comes_out in judged:
         key, header = keys[0], document.header_text
-        if key in REFERENCES:
+        if key in entry_table.REFERENCES:
             continue
         if comes_out:
             # On the site that label stands before the names, and so it does where names are looked for.
             label = "Aanwezig: " if key == "deelnemers" else ""
-            text = f"{label}{as_shown(value)}"
+            text = f"{label}{entry_table.as_shown(value)}"
             yield SourceText(text, path, header=header, value=value, is_address=key == "aliassen")
-        elif is_text(value) and (is_secret or key != "kenmerk"):
+        elif entry_table.is_text(value) and (is_secret or key != "kenmerk"):
             # A part of an open document is quoted by letters beside it, as a passage is.
-            is_part = key in PARTS and NEVER_OUT.isdisjoint(keys) and (keys, value) in in_closed_parts
+            is_part = (
+                key in PARTS and entry_table.NEVER_OUT.isdisjoint(keys) and (keys, value) in in_closed_parts
+            )
             yield SourceText(
                 value,
                 path,
@@ -185,7 +178,7 @@ def _texts(
                 value=value,
                 hidden_as=key or PASSAGE,
                 is_searched=is_part or key == name,
-                is_compared=is_kept and NEVER_OUT.isdisjoint(keys),
+                is_compared=is_kept and entry_table.NEVER_OUT.isdisjoint(keys),
                 is_taken_back=was_taken_back and not is_secret,
             )
     if fate is Fate.OPEN and path.endswith("/advies.md"):

@@ -4,17 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from stadspanel_site.desk import new_site_questions as questions
 from stadspanel_site.desk.editing import scalar
 from stadspanel_site.desk.new_documents import separated
-from stadspanel_site.desk.new_site_questions import (
-    NORM,
-    NORM_TEXTS,
-    PERIOD,
-    SETTINGS,
-    UNKNOWN,
-    municipality_name,
-    panel_name,
-)
 from stadspanel_site.words.addresses import neutral_name
 from stadspanel_site.words.vocabulary import Article, NormSort
 
@@ -24,13 +16,13 @@ _TEXT = Path(__file__).parent / "beginnings" / "site.yaml"
 
 def new_settings(answers: Mapping[str, str]) -> str:
     """Return a `site.yaml` with *answers*, by the names in `SETTINGS`; a missing answer stays to be filled in."""
-    values = {item.name: answers.get(item.name) or item.default for item in SETTINGS}
+    values = {item.name: answers.get(item.name) or item.default for item in questions.SETTINGS}
     told = {name: scalar(value) for name, value in values.items() if value}
-    told["titel"] = scalar(values["titel"] or UNKNOWN)
-    article, name = panel_name(values["panel"])
-    told["panel"] = scalar(name or UNKNOWN)
+    told["titel"] = scalar(values["titel"] or questions.UNKNOWN)
+    article, name = questions.panel_name(values["panel"])
+    told["panel"] = scalar(name or questions.UNKNOWN)
     told["lidwoord"] = article or (Article.NONE if name else Article.HET)
-    told["gemeente"] = scalar(municipality_name(values["gemeente"]) or UNKNOWN)
+    told["gemeente"] = scalar(questions.municipality_name(values["gemeente"]) or questions.UNKNOWN)
     told["email"] = told.get("email", "")
     told["tooi"] = f"  tooi: {told['tooi']}" if values["tooi"] else "#  tooi: gm0000"
     told["themas"] = "\n".join(_themes(values["themas"])) or "#  voorbeeldthema:\n#    titel: Voorbeeldthema"
@@ -48,7 +40,7 @@ def _themes(answer: str) -> Iterator[str]:
 
 
 def _agreement(values: Mapping[str, str]) -> Iterator[str]:
-    period = PERIOD.fullmatch(values["afspraken"])
+    period = questions.PERIOD.fullmatch(values["afspraken"])
     if period is None:
         return
     yield "afspraken:"
@@ -64,10 +56,10 @@ def _agreement(values: Mapping[str, str]) -> Iterator[str]:
         yield f"      {neutral_name(title)}: {{titel: {scalar(title)}{most}}}"
     if values["normen"]:
         yield "    normen:"
-    for norm in map(NORM.fullmatch, separated(values["normen"], ";")):
+    for norm in map(questions.NORM.fullmatch, separated(values["normen"], ";")):
         if norm is not None:
             yield f"      - artikel: {scalar(norm['article'])}"
-            yield f"        tekst: {scalar(NORM_TEXTS[NormSort(norm['sort'])])}"
+            yield f"        tekst: {scalar(questions.NORM_TEXTS[NormSort(norm['sort'])])}"
             yield f"        soort: {norm['sort']}"
             if norm["number"]:
                 yield f"        aantal: {norm['number']}"

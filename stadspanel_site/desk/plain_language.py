@@ -5,17 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from stadspanel_site.desk import readability
 from stadspanel_site.desk.one_document import open_desk, path_below
-from stadspanel_site.desk.readability import (
-    LONG_SENTENCE,
-    LONG_WORD,
-    WORD,
-    Readability,
-    Sentence,
-    band,
-    count_syllables,
-    read,
-)
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.source import Source
@@ -72,17 +63,17 @@ def _line_numbers(source: Source, node: Scalar) -> Iterator[int]:
     text = source.header_cut.text[: node.end]
     # After the sign of a multi-line text (`>-`), its words begin on the next line.
     sign = re.compile(r"[|>][^\n]*\n").match(text, node.start)
-    for word in WORD.finditer(text, sign.end() if sign is not None else node.start):
+    for word in readability.WORD.finditer(text, sign.end() if sign is not None else node.start):
         yield source.raw.place(source.header_offset + source.header_cut.raw_offset(word.start())).line
 
 
 def _told(shown: str, summary: Summary, *, may_quote: bool) -> Iterator[str]:
-    found = read(summary.text)
+    found = readability.read(summary.text)
     if found is None:
         yield f"{shown}: de samenvatting heeft geen woorden."
         return
     words = sum(len(sentence.words) for sentence in found.sentences)
-    yield f"{shown}:{summary.line_of(0)}: leesbaarheid {_number(found.score, 0)} van 100, {band(found.score)}"
+    yield f"{shown}:{summary.line_of(0)}: leesbaarheid {_number(found.score, 0)} van 100, {readability.band(found.score)}"
     yield (
         f"  {count(words, 'woord', 'woorden')}, {count(len(found.sentences), 'zin', 'zinnen')}; gemiddeld "
         f"{_number(found.words_per_sentence)} woorden per zin, {_number(found.syllables_per_word)} lettergrepen "
@@ -98,11 +89,13 @@ def _told(shown: str, summary: Summary, *, may_quote: bool) -> Iterator[str]:
         yield f"  = {advice}"
 
 
-def _advice(found: Readability, summary: Summary, words: int, *, may_quote: bool) -> Iterator[str]:
+def _advice(
+    found: readability.Readability, summary: Summary, words: int, *, may_quote: bool
+) -> Iterator[str]:
     long = [sentence for sentence in found.sentences if sentence.is_long]
     passive = [sentence for sentence in found.sentences if sentence.is_passive]
     if long:
-        yield f"meer dan {LONG_SENTENCE} woorden in één zin, op {_lines(summary, long)}: maak er twee van"
+        yield f"meer dan {readability.LONG_SENTENCE} woorden in één zin, op {_lines(summary, long)}: maak er twee van"
     elif found.words_per_sentence > _WORDS_PER_SENTENCE:
         yield f"de zinnen zijn lang: probeer gemiddeld {_WORDS_PER_SENTENCE} woorden of minder"
     if len(passive) > 1 and 3 * len(passive) > len(found.sentences):
@@ -113,18 +106,18 @@ def _advice(found: Readability, summary: Summary, words: int, *, may_quote: bool
         yield "de tekst is kort: het cijfer is maar een aanwijzing"
 
 
-def _long_words(found: Readability) -> str:
+def _long_words(found: readability.Readability) -> str:
     words = dict.fromkeys(word for sentence in found.sentences for word in sentence.words)
-    long = [word for word in words if count_syllables(word) >= LONG_WORD]
+    long = [word for word in words if readability.count_syllables(word) >= readability.LONG_WORD]
     return f"; lang zijn: {', '.join(long[:_SHOWN])}" if long else ""
 
 
-def _lines(summary: Summary, sentences: list[Sentence]) -> str:
+def _lines(summary: Summary, sentences: list[readability.Sentence]) -> str:
     lines = list(dict.fromkeys(str(summary.line_of(sentence.first)) for sentence in sentences))
     return f"{'regel' if len(lines) == 1 else 'de regels'} {', '.join(lines)}"
 
 
-def _beginning(sentence: Sentence) -> str:
+def _beginning(sentence: readability.Sentence) -> str:
     return " ".join(sentence.words[:_SHOWN]) + (" …" if len(sentence.words) > _SHOWN else "")
 
 

@@ -20,6 +20,7 @@ from stadspanel_site.internal.documents import (
     InternalTrajectory,
     InternalWithdrawal,
     Maybe,
+    complete,
 )
 from stadspanel_site.internal.endorsement import EndorsementState, endorsement_state
 from stadspanel_site.internal.headers.common import Header
@@ -78,8 +79,7 @@ class Decisions:
 
     def registered(self, documents: Iterable[AnyDocument | None]) -> tuple[InternalDocument[Header], ...]:
         """Return those of *documents* that stand in the register."""
-        found = (item for item in documents if isinstance(item, InternalDocument))
-        return tuple(item for item in found if self.outcomes[item.path] is Outcome.REGISTERED)
+        return tuple(item for item in complete(documents) if self.outcomes[item.path] is Outcome.REGISTERED)
 
     def withdrawn(self, documents: Iterable[AnyDocument]) -> tuple[InternalWithdrawal, ...]:
         """Return those of *documents* of which only the withdrawal is public."""

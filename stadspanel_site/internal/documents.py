@@ -82,6 +82,12 @@ Filed = InternalDocument[H_co] | InternalDraft | InternalWithdrawal
 """A document in the archive, whatever it says."""
 Maybe = Filed[H_co] | None
 AnyDocument = Filed[Header]
+H = TypeVar("H", bound=Header)
+
+
+def complete(documents: Iterable[Maybe[H]]) -> Iterator[InternalDocument[H]]:
+    """Yield those of *documents* that are there, are no drafts, and were not published by mistake."""
+    return (document for document in documents if isinstance(document, InternalDocument))
 
 
 def is_unfinished(document: AnyDocument) -> bool:
@@ -180,7 +186,7 @@ class InternalArchive:
     @property
     def complete_documents(self) -> Iterator[InternalDocument[Header]]:
         """The documents that are no drafts, and were not published by mistake."""
-        return (document for document in self.documents if isinstance(document, InternalDocument))
+        return complete(self.documents)
 
     @property
     def documents(self) -> tuple[AnyDocument, ...]:

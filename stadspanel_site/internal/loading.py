@@ -16,14 +16,8 @@ from stadspanel_site.internal.documents import (
     file_away,
 )
 from stadspanel_site.internal.layout import SCHEMAS, SETTINGS_FILE
+from stadspanel_site.internal.reading import validation
 from stadspanel_site.internal.reading.field_types import read_day
-from stadspanel_site.internal.reading.validation import (
-    NEVER_TEXT,
-    keys_in_texts,
-    keys_of,
-    missing_key,
-    validate,
-)
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source, empty_source, read_source
@@ -90,7 +84,7 @@ def _read_settings(documents: Mapping[str, bytes]) -> tuple[Settings | None, Sou
     source, faults = read_source(SETTINGS_FILE, data)
     if source is None:
         return None, empty_source(SETTINGS_FILE), list(faults)
-    settings, more = validate(Settings, source.header, source.header_place, "de instellingen")
+    settings, more = validation.validate(Settings, source.header, source.header_place, "de instellingen")
     return (None if faults else settings), source, [*faults, *more]
 
 
@@ -104,7 +98,7 @@ def _load_document(path: str, data: bytes) -> tuple[AnyDocument | None, str, tup
     if source is None:
         return InternalDraft(path, kind, None, empty_source(path)), slug, faults
     document, more = _make_document(source, kind)
-    found_in_texts = keys_in_texts(SCHEMAS[kind], source.header, source.header_cut.text)
+    found_in_texts = validation.keys_in_texts(SCHEMAS[kind], source.header, source.header_cut.text)
     faults += tuple(problem(KEY_IN_TEXT, source.header_place_at(*span)) for span in found_in_texts)
     early = _goes_on_below(source, kind)
     if early is not None:
@@ -145,9 +139,9 @@ def _goes_on_below(source: Source, kind: Kind) -> Problem | None:
     """Return where the text of *source* has what belongs in its header, which was closed too early."""
     body, offset = source.body, source.body_offset
     start = len(body) - len(body.lstrip())
-    keys = keys_of(SCHEMAS[kind])
+    keys = validation.keys_of(SCHEMAS[kind])
     for line in _KEY_LINE.finditer(body):
-        is_key = line[1] in NEVER_TEXT or (line.start(1) == start and line[1] in keys)
+        is_key = line[1] in validation.NEVER_TEXT or (line.start(1) == start and line[1] in keys)
         if is_key and not is_code(body, line.start()):
             return problem(CLOSED_TOO_EARLY, source.body_place(line.start(1), len(line[1])))
     last = source.raw.text[:offset].rstrip("-\n \t").rpartition("\n")[2]
@@ -184,7 +178,7 @@ def _misplaced(path: str) -> Problem:
 
 def _make_document(source: Source, kind: Kind) -> tuple[AnyDocument | None, tuple[Problem, ...]]:
     status = source.word("status")
-    header, problems = validate(SCHEMAS[kind], source.header, source.header_place, kind.value)
+    header, problems = validation.validate(SCHEMAS[kind], source.header, source.header_place, kind.value)
     may_leave_out = status == Status.DRAFT or (
         status == Status.WITHDRAWN and source.word("soort_intrekking") != WithdrawalSort.SUBSTANCE
     )
@@ -213,7 +207,7 @@ def _make_incomplete(
         return InternalDraft(source.path, kind, Confidentiality(word) if word else None, source), ()
     place = source.header_place(())
     missing = tuple(
-        missing_key(place, key, "ingetrokken stuk")
+        validation.missing_key(place, key, "ingetrokken stuk")
         for key in (*_WITHDRAWAL, *(() if word else ("vertrouwelijkheid",)))
         if source.word(key) is None
     )

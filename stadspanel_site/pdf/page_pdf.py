@@ -1,14 +1,20 @@
-"""WeasyPrint, which makes a PDF of a page in memory, from the finished files of the site alone: no network, no file of this computer."""
+"""PDFs of finished pages, made in memory from the files of the site alone: no network, no file of this computer."""
 
 import contextlib
 import io
 import logging
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from stadspanel_site.pdf.tags import mend_tags
 from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.public.documents.trajectory import PublicResponse
+from stadspanel_site.public.pages.document_pages import DocumentView
+from stadspanel_site.public.pages.page import Page, PdfFile, Plan
+from stadspanel_site.public.pages.trajectory_pages import AdviceView
+from stadspanel_site.words.addresses import neutral_name
 from stadspanel_site.words.content_types import content_type_of
 
 _LOGGERS = ("weasyprint", "weasyprint.progress", "fontTools", "PIL")
@@ -120,3 +126,32 @@ def _is_readable(document: Any) -> bool:
     letters = "".join(text for font in fonts for text in font.to_unicode.values())
     private = any("\ue000" <= letter <= "\uf8ff" or letter >= "\U000f0000" for letter in letters)
     return not private and not any(0 in font.widths for font in fonts)
+
+
+def advice_pdfs(
+    plan: Plan, files: Mapping[str, bytes], render: Callable[[Plan], Mapping[str, bytes]]
+) -> dict[str, bytes]:
+    """
+    Return the PDF of each advice and response of *plan*, and its page made anew with a link to it.
+
+    *files* are the finished files of the site, *render* makes those of a plan. Raises RefusedError.
+    """
+    base_url = plan.frame.site.base_url
+    letters = [(page, path) for page in plan.pages if (path := _path(page))]
+    pdfs = {
+        path: page_pdf(files[page.file].decode(), base_url + page.path, base_url, files)
+        for page, path in letters
+    }
+    # The link tells the size; it is not printed, so that the PDF does not depend on it.
+    linking = (replace(page, pdf=PdfFile(path=path, size=len(pdfs[path]))) for page, path in letters)
+    return {**pdfs, **render(Plan(plan.frame, tuple(linking)))}
+
+
+def _path(page: Page) -> str:
+    """Return the path of the PDF of *page*; empty where it has none."""
+    match page.view:
+        case AdviceView(course=course):
+            return f"{page.path}{neutral_name(course.advice.reference)}.pdf"
+        case DocumentView(document=PublicResponse(), reference=reference):
+            return f"{page.path}{neutral_name(reference)}-reactie.pdf"
+    return ""

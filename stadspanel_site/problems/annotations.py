@@ -111,11 +111,7 @@ def _sentence(problem: Problem) -> str:
     guess = f" Bedoelde u `{problem.suggestion}`?" if problem.suggestion else ""
     where = " Toe te voegen bij `toegestaan:` (in het formulier: Openheid, Toegestaan)"
     settle = f"{where} {problem.settling_line}" if problem.allowance else ""
-    return f"{_capital(problem.what)}.{guess} Wat nu: {problem.advice}.{settle}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return f"{problem.what[:1].upper()}{problem.what[1:]}.{guess} Wat nu: {problem.advice}.{settle}"
 
 
 def _data(text: str) -> str:

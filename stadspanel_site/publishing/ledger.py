@@ -56,7 +56,7 @@ class Ledger:
     commit: str = ""
     """The commit that all content must contain from now on, as `marked_commit` writes it."""
     locked_at: str = ""
-    """The moment at which the site was last locked (publishing/site_lock.py)."""
+    """The moment at which the site was last locked (publishing/making.py)."""
     opened_at: str = ""
     """The moment at which it was last opened again."""
 
@@ -111,19 +111,25 @@ def _keyed(key: str, text: str) -> str:
     return hmac.new(key.encode(), text.encode(), hashlib.sha256).hexdigest() if key else text
 
 
+_SINGLE: Mapping[str, tuple[str, Any]] = {
+    "zout": ("salt", str),
+    "sleutelproef": ("proof", str),
+    "geen_weg_terug_voor": ("no_return_before", str),
+    "ingetrokken": ("withdrawn", NonNegativeInt),
+    "vastgelegd": ("commit", str),
+    "op_slot": ("locked_at", str),
+    "weer_open": ("opened_at", str),
+}
+"""The keys with one value in the file: the field of the ledger, and its kind."""
+
+
 def ledger_bytes(ledger: Ledger) -> bytes:
     """Return *ledger* as a file; what it does not know is left out."""
     rest: dict[str, Any] = {
         "bij_ingetrokken": {page: sorted(hashes) for page, hashes in ledger.below.items() if hashes},
         "gewist": sorted(ledger.erased),
-        "zout": ledger.salt,
-        "sleutelproef": ledger.proof,
-        "geen_weg_terug_voor": ledger.no_return_before,
         "redenen": list(ledger.reasons),
-        "ingetrokken": ledger.withdrawn,
-        "vastgelegd": ledger.commit,
-        "op_slot": ledger.locked_at,
-        "weer_open": ledger.opened_at,
+        **{key: getattr(ledger, name) for key, (name, _) in _SINGLE.items()},
     }
     addresses = {path: standing.value for path, standing in ledger.addresses.items()}
     known = {name: value for name, value in rest.items() if value}
@@ -137,20 +143,8 @@ def shown_bytes(ledger: Ledger) -> bytes:
 
 def read_ledger(data: bytes) -> Ledger:
     """Return the ledger in the file *data*, of this version or an earlier one; raises NotAsWrittenError."""
-    value: dict[str, Any] = {
-        "bij_ingetrokken": {},
-        "gewist": [],
-        "zout": "",
-        "sleutelproef": "",
-        "geen_weg_terug_voor": "",
-        "redenen": [],
-        "ingetrokken": 0,
-        "vastgelegd": "",
-        "op_slot": "",
-        "weer_open": "",
-        **json_object(data, _FIRST, _VERSION),
-    }
-    below = value["bij_ingetrokken"]
+    value = json_object(data, _FIRST, _VERSION)
+    below = value.get("bij_ingetrokken", {})
     if not isinstance(below, dict):
         raise NotAsWrittenError("`bij_ingetrokken` klopt niet")
     try:
@@ -160,15 +154,9 @@ def read_ledger(data: bytes) -> Ledger:
     return Ledger(
         addresses=addresses,
         below={page: frozenset(at(below, page, list[str])) for page in below},
-        erased=frozenset(at(value, "gewist", list[str])),
-        salt=at(value, "zout", str),
-        proof=at(value, "sleutelproef", str),
-        no_return_before=at(value, "geen_weg_terug_voor", str),
-        reasons=tuple(at(value, "redenen", list[str])),
-        withdrawn=at(value, "ingetrokken", NonNegativeInt),
-        commit=at(value, "vastgelegd", str),
-        locked_at=at(value, "op_slot", str),
-        opened_at=at(value, "weer_open", str),
+        erased=frozenset(at({"gewist": [], **value}, "gewist", list[str])),
+        reasons=tuple(at({"redenen": [], **value}, "redenen", list[str])),
+        **{name: at(value, key, kind) for key, (name, kind) in _SINGLE.items() if key in value},
     )
 
 

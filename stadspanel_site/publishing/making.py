@@ -1,13 +1,15 @@
-"""Making of a release from a finished site: the served files, the ledger, the manifest and assets of the one before."""
+"""Making of a release from a finished site, with the ledger, the manifest and assets of the one before; and of one that is locked."""
 
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import replace
+from html import escape
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from stadspanel_site.attachments.shelf import joined
+from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.pages.permanent_addresses import Address, Standing
 from stadspanel_site.public.rendering.assets import HASHED
 from stadspanel_site.publishing.json_files import NotAsWrittenError
@@ -95,3 +97,43 @@ def carried_assets(read: Callable[[str], bytes | None], files: Container[str]) -
             if asset is not None and hashlib.sha256(asset).hexdigest() == listed.sha256:
                 found[path] = asset
     return found
+
+
+LOCKED = "De site staat op slot: lezers zien één pagina. Weer open: stadspanel publish --weer-open"
+"""The words once it is locked."""
+_PAGE = """\
+<!DOCTYPE html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>Even niet beschikbaar{of_site}</title>
+</head>
+<body>
+<main>
+<h1>Deze site is even niet beschikbaar</h1>
+<p>Wij kijken iets na. Probeer het later nog eens.</p>
+{reach}</main>
+</body>
+</html>
+"""
+
+
+def refuse_locked(ledger: Ledger) -> None:
+    """Raise RefusedError where the site is locked."""
+    if ledger.is_locked:
+        raise RefusedError(
+            "De site staat op slot: lezers zien één pagina, en dat blijft zo. Mag zij weer open? Kies op GitHub Actions > "
+            "Site op slot > weer open, of geef: stadspanel publish --weer-open, met dezelfde --to."
+        )
+
+
+def locked_files(title: str, email: str | None) -> Mapping[str, bytes]:
+    """Return the files of a locked site named *title*; readers reach the panel at *email*. Either may be missing."""
+    address = escape(email or "", quote=True)
+    page = _PAGE.format(
+        of_site=f" - {escape(title)}" if title else "",
+        reach=f'<p>Vragen? Mail <a href="mailto:{address}">{address}</a>.</p>\n' if email else "",
+    ).encode()
+    return {"404.html": page, "index.html": page}

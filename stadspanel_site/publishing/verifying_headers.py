@@ -36,7 +36,8 @@ def wrong_headers(path: str, headers: Mapping[str, str], content_type: str, *, s
     for name, value in wanted.items():
         sent = headers.get(name, "").strip()
         if not sent:
-            if name != _POLICY or _needs_policy(path):
+            # Some hosts give no policy to files in the root that are no pages.
+            if name != _POLICY or path.endswith(".html") or "/" in path:
                 shown = f"{name}: {value}" if value == "nosniff" else name
                 yield f"de header {shown} ontbreekt"
         elif name == _POLICY:
@@ -73,11 +74,6 @@ def _is_right(name: str, sent: str, value: str) -> bool:
 
 def _listed(value: str) -> frozenset[str]:
     return frozenset(part.strip().lower() for part in value.split(","))
-
-
-def _needs_policy(path: str) -> bool:
-    """Tell whether a file needs a policy on every host; some give none to files in the root that are no pages."""
-    return path.endswith(".html") or "/" in path
 
 
 def _is_type(sent: str, wanted: str) -> bool:

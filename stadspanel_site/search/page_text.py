@@ -1,12 +1,33 @@
 """The text of a finished page that its readers see, in blocks, as people type it: only what is on the page can be found."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 
-from stadspanel_site.search.typed_form import as_typed
+_HYPHENS = frozenset("\u2010\u2011")
+_JOINERS = frozenset("\u034f\ufe0e\ufe0f")
+"""Signs without a shape that Unicode counts among the accents."""
+
+
+def as_typed(text: str) -> str:
+    """Return *text* without ligatures, soft hyphens, invisible signs and separate accents (Unicode NFC, and NFKC of letters)."""
+    return text if text.isascii() else "".join(map(_typed, unicodedata.normalize("NFC", text)))
+
+
+@lru_cache(4096)
+def _typed(char: str) -> str:
+    if unicodedata.category(char) == "Cf" or char in _JOINERS:
+        return ""
+    if char in _HYPHENS:
+        return "-"
+    # A fraction and three dots keep their form: in pieces they would be other words.
+    wide = unicodedata.normalize("NFKC", char)
+    return wide if wide.isalnum() else char
+
 
 _INLINE = frozenset(
     "a abbr b bdi br cite code del em i ins kbd mark q s small span strong sub sup time u wbr".split()  # noqa: SIM905 - names

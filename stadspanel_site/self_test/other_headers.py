@@ -173,11 +173,7 @@ def _over(node: Scalar, header: str, new: str) -> Edit:
 
 
 ADDED_FILE = b"aa-zelftest.csv"
-
-
-def more_files(path: str) -> str:
-    """Return the path of the attachment that comes beside those of the document *path*."""
-    return attachment_path(path, ADDED_FILE.decode())
+"""The attachment that comes beside those of a document."""
 
 
 def _more_entries(tree: YamlMapping, header: str, hiding: Hiding) -> Iterator[Edit]:

@@ -27,7 +27,6 @@ from stadspanel_site.self_test.other_headers import (
     Edit,
     Hiding,
     edits_of,
-    more_files,
 )
 from stadspanel_site.self_test.other_words import COMES_IN, Way, more_documents, other_name, other_words
 
@@ -105,7 +104,12 @@ def other_secrets(secrets: Secrets, way: Way, wanted: Callable[[Unit], bool] = e
     folders = {path.rpartition("/")[0]: new.rpartition("/")[0] for path, new in names.items()}
     added_to = {_moved(path, folders): data for path, data in added.items()}
     origins = {_in_folder(files.get(path, path), folders): path for path in content.attachments}
-    beside = {_in_folder(more_files(path), folders) for path, data in texts.items() if ADDED_FILE in data}
+    own_file = ADDED_FILE.decode()
+    beside = {
+        _in_folder(attachment_path(path, own_file), folders)
+        for path, data in texts.items()
+        if ADDED_FILE in data
+    }
     sizes = {path: content.attachments[origin] for path, origin in origins.items()}
     sizes |= {path: len(_OTHER_BYTES) for path in beside}
     sizes |= {_in_folder(new, folders): len(_OTHER_BYTES) for new in files.values()}

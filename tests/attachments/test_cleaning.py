@@ -18,7 +18,7 @@ from PIL import Image, ImageChops, ImageCms, ImageStat
 
 from stadspanel_site.attachments import clean_images
 from stadspanel_site.attachments.cleaned import Cleaned
-from stadspanel_site.attachments.cleaning import MAX_BYTES, clean
+from stadspanel_site.attachments.cleaned_files import MAX_BYTES, clean
 from stadspanel_site.audit.attachment_texts import readable_text
 from stadspanel_site.problems.refused import FileRefused
 from tests.examples import examples

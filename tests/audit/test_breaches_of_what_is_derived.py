@@ -86,7 +86,7 @@ def count_in_a_file(patch: Patch) -> None:
         table = real(*arguments)
         return replace(table, head=(*table.head, f"{TITLE} {Decimal(1)}"))
 
-    patch.setattr("stadspanel_site.public.pages.feedback_pages.parts_table", breached)
+    patch.setattr("stadspanel_site.public.open_data.csv_files.parts_table", breached)
 
 
 def description_of_a_chart(patch: Patch) -> None:
@@ -115,7 +115,7 @@ def row_of_a_tally(patch: Patch) -> None:
         tally = real(*arguments)
         return replace(tally, rows=tuple(replace(row, title=TITLE) for row in tally.rows))
 
-    patch.setattr("stadspanel_site.public.pages.feedback_pages.terms_tally", breached)
+    patch.setattr("stadspanel_site.public.derived.breakdowns.terms_tally", breached)
 
 
 def commitment(patch: Patch) -> None:
@@ -272,6 +272,6 @@ def test_a_breach_in_a_pdf_stops_the_build(line: str, built: BuildOptions, monke
     def breached(html: str, *rest: Any) -> bytes:
         return page_pdf(html.replace("</main>", f"{line}</main>"), *rest)
 
-    monkeypatch.setattr("stadspanel_site.pdf.advice_files.page_pdf", breached)
+    monkeypatch.setattr("stadspanel_site.pdf.page_pdf.page_pdf", breached)
     assert "adviezen/2026-open/spd-2026-01.pdf" in places_of_leaks(replace(built, pdf=True))
     assert files_in(built.output.parent) == before

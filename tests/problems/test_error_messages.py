@@ -26,7 +26,7 @@ from unittest.mock import patch
 import pytest
 from click.testing import Result
 
-from stadspanel_site.attachments.cleaning import MAX_BYTES
+from stadspanel_site.attachments.cleaned_files import MAX_BYTES
 from stadspanel_site.disclosure.cleared import ClearedArchive
 from stadspanel_site.disclosure.clearing import clear
 from stadspanel_site.disclosure.decisions import Decisions

@@ -12,8 +12,8 @@ from jinja2 import Environment
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.public.rendering import renderer
-from stadspanel_site.public.rendering.compiled_templates import _in_memory
 from stadspanel_site.public.rendering.renderer import compile_templates
+from stadspanel_site.public.rendering.sandbox import _in_memory
 from stadspanel_site.search.index import without_index
 from stadspanel_site.store.entries import NOTE, VARIABLE, Store
 from tests.command_line import stadspanel

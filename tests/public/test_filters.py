@@ -12,7 +12,7 @@ from stadspanel_site.public.derived.courses import Reaction
 from stadspanel_site.public.derived.filters import FilterGroup, filter_groups, traits
 from stadspanel_site.public.derived.states import State
 from stadspanel_site.public.pages.advice_lists import AdvicesView
-from stadspanel_site.public.pages.advice_parts import AdvicesPartView
+from stadspanel_site.public.pages.long_lists import AdvicesPartView
 from stadspanel_site.public.pages.page import Page
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.public.pages.trajectory_pages import AdviceView

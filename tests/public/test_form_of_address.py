@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from stadspanel_site.public.wording.form_of_address import informal
+from stadspanel_site.public.wording.labels import informal
 from tests.sites_by_hand import SITE, TEMPLATES, document, site_of
 
 INVERTED = re.compile(r"\b(\w+t) je\b")

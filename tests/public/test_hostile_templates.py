@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import ExifTags, Image
 
-from stadspanel_site.public.rendering import compiled_templates
+from stadspanel_site.public.rendering import sandbox
 from stadspanel_site.public.rendering.template_files import program_texts
 from tests.command_line import stadspanel
 from tests.sites_by_hand import TEMPLATES, document, write_content
@@ -118,7 +118,7 @@ def test_a_folder_that_lacks_something_is_refused_in_words(
     given: Path, name: str, said_of: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # What was compiled for another test lies in another folder.
-    monkeypatch.setattr(compiled_templates, "_in_memory", dict)
+    monkeypatch.setattr(sandbox, "_in_memory", dict)
     monkeypatch.setenv("STADSPANEL_OPSLAG", str(given.parent / "opslag"))
     (given / name).unlink()
     code, said = build(given)

@@ -16,8 +16,8 @@ from stadspanel_site import publication
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publication import UnderWay, Wishes
 from stadspanel_site.publishing.release import Release
-from stadspanel_site.publishing.room import with_room
 from stadspanel_site.publishing.targets.s3_store import UNCHANGED as STORE_UNCHANGED
+from stadspanel_site.publishing.targets.target import with_room
 from tests.publishing.places import FOLDERS, S3, SSH, UNCHANGED, Place, in_store, make_place, said
 from tests.publishing.releases_by_hand import ledger, publish, release, site_of
 from tests.publishing.s3_server import KEYS, SMALL_STORE, S3Server, running

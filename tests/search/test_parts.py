@@ -13,10 +13,8 @@ from hypothesis import strategies as st
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.public.pages.page import Findable, Page
 from stadspanel_site.search import index as index_module
-from stadspanel_site.search import parts as parts_module
-from stadspanel_site.search.index import INDEX, make_index
+from stadspanel_site.search.index import INDEX, in_parts, make_index
 from stadspanel_site.search.pagefind import index_files
-from stadspanel_site.search.parts import in_parts
 from stadspanel_site.store.kept import Kept
 from tests.sites_by_hand import HEADERS, TEMPLATES, document, options, write_content
 
@@ -105,7 +103,7 @@ def test_each_page_lies_in_one_part(advices: list[tuple[int, int]], general: int
     for number, (year, responses) in enumerate(advices):
         pages += advice(f"a{number}", year, *[2005] * responses)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(parts_module, "_PAGES", size)
+        patch.setattr(index_module, "_PAGES", size)
         found = in_parts(pages)
     assert "" in found
     assert sorted(one.path for part in found.values() for one in part) == sorted(one.path for one in pages)
@@ -138,7 +136,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[set[str]]:
         found.append({address for address, _ in pages})
         return index_files(pages)
 
-    monkeypatch.setattr(parts_module, "_PAGES", 3)
+    monkeypatch.setattr(index_module, "_PAGES", 3)
     monkeypatch.setattr(index_module, "index_files", noted)
     return found
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 from xml.etree.ElementTree import Element, SubElement
 
+from stadspanel_site.desk.importing import looks, plain_file
 from stadspanel_site.desk.importing.drawings import (
     SeenPicture,
     alternative,
@@ -13,36 +14,10 @@ from stadspanel_site.desk.importing.drawings import (
     outermost,
     pictures_in,
 )
-from stadspanel_site.desk.importing.looks import (
-    WHITE,
-    Colour,
-    Properties,
-    background_of,
-    empty_fields_in,
-    font_of_signs,
-    is_drop_cap,
-    is_flat_row,
-    is_marked,
-    is_on,
-    is_unseen,
-    level_of,
-    lost_of,
-    read_styles,
-)
 from stadspanel_site.desk.importing.losses import Finding
 from stadspanel_site.desk.importing.numbering import read_lists
 from stadspanel_site.desk.importing.package import R, Relation, W, WordFile, says, through
 from stadspanel_site.desk.importing.placeholders import END, NUMBER, PICTURE, is_mark
-from stadspanel_site.desk.importing.plain_file import (
-    BULLETS,
-    ORDERED,
-    chosen_in,
-    in_letters,
-    made_field,
-    made_run,
-    made_text,
-    with_signs,
-)
 
 _CONTENTS = ("toc ", "contents ", "inhopg ")
 _FIELD = frozenset({f"{W}fldChar", f"{W}instrText"})
@@ -60,8 +35,8 @@ class Around:
     """Where an element stands."""
 
     relations: Mapping[str, Relation]
-    background: Colour = WHITE
-    paragraph: Properties = field(default_factory=dict)
+    background: looks.Colour = looks.WHITE
+    paragraph: looks.Properties = field(default_factory=dict)
     is_cell: bool = False
 
 
@@ -70,7 +45,7 @@ class TextReader:
 
     def __init__(self, file: WordFile, choice: Choice | None) -> None:
         trees = {sort: next(iter(file.trees(sort)), None) for sort in ("styles", "numbering")}
-        self.styles = read_styles(trees["styles"])
+        self.styles = looks.read_styles(trees["styles"])
         self.lists = read_lists(trees["numbering"], self.styles)
         self.choice = choice
         self.notes: set[tuple[str, str]] = set()
@@ -101,7 +76,7 @@ class TextReader:
             case "hyperlink":
                 yield from self._link(child, around)
             case "fldSimple":
-                yield from made_field(child.get(f"{W}instr", ""), self.all(child, around))
+                yield from plain_file.made_field(child.get(f"{W}instr", ""), self.all(child, around))
             case "del" | "moveFrom":
                 self.found[Finding.DELETION] += says(child) or says(child, f"{W}delText")
             case "ins" | "moveTo":
@@ -109,8 +84,10 @@ class TextReader:
                 yield from self.all(child, around)
             case "oMath" | "oMathPara":
                 self.found[Finding.FORMULA] += 1
-                yield made_run("".join(item.text or "" for item in child.iter() if item.tag.endswith("}t")))
-            case "sdt" if (lost := lost_of(child)) is not None:
+                yield plain_file.made_run(
+                    "".join(item.text or "" for item in child.iter() if item.tag.endswith("}t"))
+                )
+            case "sdt" if (lost := looks.lost_of(child)) is not None:
                 self.found[lost[0]] += lost[1]
             case "altChunk":
                 self.found[Finding.EMBEDDED] += 1
@@ -125,7 +102,7 @@ class TextReader:
         own = paragraph.find(f"{W}pPr")
         look = self.styles.of_paragraph(own)
         names = self.styles.names(look)
-        inside = replace(around, paragraph=look, background=background_of(look, around.background))
+        inside = replace(around, paragraph=look, background=looks.background_of(look, around.background))
         outer, self._boxes = self._boxes, []
         content = self.all(paragraph, inside)
         boxes, self._boxes = self._boxes, outer
@@ -134,8 +111,8 @@ class TextReader:
             self.found[Finding.CONTENTS] += has_content
             yield from boxes
             return
-        level = level_of(names, look)
-        is_large = own is not None and is_drop_cap(own)
+        level = looks.level_of(names, look)
+        is_large = own is not None and looks.is_drop_cap(own)
         item = self.lists.item(look) if has_content and not is_large else None
         properties = Element(f"{W}pPr")
         if level is not None and not around.is_cell:
@@ -144,10 +121,12 @@ class TextReader:
         elif item is not None:
             number = SubElement(properties, f"{W}numPr")
             SubElement(number, f"{W}ilvl", {f"{W}val": str(item.depth)})
-            SubElement(number, f"{W}numId", {f"{W}val": ORDERED if item.number else BULLETS})
+            SubElement(
+                number, f"{W}numId", {f"{W}val": plain_file.ORDERED if item.number else plain_file.BULLETS}
+            )
             self.found[Finding.LETTERED] += not item.is_plain
             if item.number:
-                content.insert(0, made_run(f"{NUMBER}{item.number}{END}"))
+                content.insert(0, plain_file.made_run(f"{NUMBER}{item.number}{END}"))
         if has_content and not is_large and (item is None or level is not None):
             self.lists.interrupt()
         if is_large or (own is not None and own.find(f"{W}rPr/{W}del") is not None):
@@ -160,19 +139,21 @@ class TextReader:
     def _run(self, run: Element, around: Around) -> Iterator[Element]:
         look = self.styles.of_run(around.paragraph, run.find(f"{W}rPr"))
         boxes = len(self._boxes)
-        kept = with_signs(
-            (item for child in run for item in self._in_run(child, around)), font_of_signs(look)
+        kept = plain_file.with_signs(
+            (item for child in run for item in self._in_run(child, around)), looks.font_of_signs(look)
         )
         has_text = bool(self._chosen) or any(
             item.tag in {f"{W}t", f"{W}sym"} and (item.text or "x").strip() for item in kept
         )
-        if is_on(look, "vanish") or is_on(look, "webHidden") or is_on(look, "specVanish"):
+        if looks.is_on(look, "vanish") or looks.is_on(look, "webHidden") or looks.is_on(look, "specVanish"):
             if has_text:
                 self._hide()
             del self._boxes[boxes:]
             kept, self._chosen = [item for item in kept if item.tag in _FIELD], []
-        elif has_text and (is_marked(look) or is_unseen(look, around.paragraph, around.background)):
-            places = self.marked if is_marked(look) else self.unseen
+        elif has_text and (
+            looks.is_marked(look) or looks.is_unseen(look, around.paragraph, around.background)
+        ):
+            places = self.marked if looks.is_marked(look) else self.unseen
             if self.choice is Choice.LEAVE_OUT:
                 self.found[Finding.MARKED] += self._paragraphs not in places
                 kept, self._chosen = [item for item in kept if item.tag in _FIELD], []
@@ -181,7 +162,7 @@ class TextReader:
             return
         properties = Element(f"{W}rPr")
         for name, word in (("b", "b"), ("i", "i"), ("strike", "strike"), ("dstrike", "strike")):
-            if is_on(look, name):
+            if looks.is_on(look, name):
                 SubElement(properties, f"{W}{word}")
         if "vertAlign" in look:
             SubElement(properties, f"{W}vertAlign", {f"{W}val": look["vertAlign"].get(f"{W}val", "baseline")})
@@ -218,15 +199,15 @@ class TextReader:
                 if (f"{name.removesuffix('Reference')}s", child.get(f"{W}id", "")) in self.notes:
                     yield child
             case "noBreakHyphen" | "ptab":
-                yield made_text("-" if name == "noBreakHyphen" else " ")
+                yield plain_file.made_text("-" if name == "noBreakHyphen" else " ")
             case "cr":
                 yield Element(f"{W}br")
             case "object":
                 self.found[Finding.EMBEDDED] += 1
             case "br" if child.get(f"{W}type") in {"page", "column"}:
-                yield made_text(" ")
+                yield plain_file.made_text(" ")
             case "sym":
-                yield in_letters(child)
+                yield plain_file.in_letters(child)
             case "tab" | "br":
                 yield child
 
@@ -238,7 +219,7 @@ class TextReader:
     def _field(self, child: Element, sort: str) -> Iterator[Element]:
         if sort == "begin":
             self.fields.append(True)
-            self._chosen = list(chosen_in(child))
+            self._chosen = list(plain_file.chosen_in(child))
         elif sort == "separate" and self.fields:
             self.fields[-1], self._chosen = False, []
         elif sort == "end" and self.fields:
@@ -265,7 +246,7 @@ class TextReader:
                 self.found[Finding.LOST_PICTURE] += 1
                 continue
             self.pictures.append(picture)
-            yield made_text(f"{PICTURE}{len(self.pictures)}{END}")
+            yield plain_file.made_text(f"{PICTURE}{len(self.pictures)}{END}")
 
     def _link(self, link: Element, around: Around) -> Iterator[Element]:
         content = self.all(link, around)
@@ -279,9 +260,9 @@ class TextReader:
         yield link
 
     def _table(self, table: Element, around: Around) -> Iterator[Element]:
-        self.found[Finding.EMPTY_FIELD] += empty_fields_in(table)
+        self.found[Finding.EMPTY_FIELD] += looks.empty_fields_in(table)
         whole = list(through(table, f"{W}tr"))
-        rows = [row for row in whole if row.find(f"{W}trPr/{W}hidden") is None and not is_flat_row(row)]
+        rows = [row for row in whole if row.find(f"{W}trPr/{W}hidden") is None and not looks.is_flat_row(row)]
         self.found[Finding.HIDDEN] += len(rows) < len(whole)
         first, behind = self.styles.behind_cells(table.find(f"{W}tblPr"), around.background)
         cells = []
@@ -293,7 +274,7 @@ class TextReader:
                 continue
             for cell in row.findall(f"{W}tc"):
                 properties = cell.find(f"{W}tcPr")
-                colour = background_of(properties, first if number == 0 else behind)
+                colour = looks.background_of(properties, first if number == 0 else behind)
                 self.lists.interrupt()
                 inside = replace(around, background=colour, is_cell=True)
                 content = self.all((item for item in cell if item.tag != f"{W}tcPr"), inside)

@@ -3,51 +3,24 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
-from stadspanel_site.internal.checks.declared_attachments import (
-    check_attachments,
-    check_contradictions,
-    check_copies,
-    check_photos,
+from stadspanel_site.internal.checks import (
+    declared_attachments,
+    document_states,
+    foreign_markup,
+    given_grounds,
+    links_in_bodies,
+    long_titles,
+    loose_stars,
+    lost_words,
+    mentions,
+    numbered_answers,
+    open_repository,
+    order_of_days,
+    reference_form,
+    secret_answers,
+    site_settings,
+    unique_addresses,
 )
-from stadspanel_site.internal.checks.document_states import (
-    check_decisions,
-    check_erased_addresses,
-    check_held_back,
-    check_improvements,
-    check_summaries,
-    check_uptakes,
-    check_withdrawals,
-)
-from stadspanel_site.internal.checks.foreign_markup import check_folded_lists, check_foreign_markup
-from stadspanel_site.internal.checks.given_grounds import (
-    check_grounds,
-    check_open_parts,
-    check_secrecy_orders,
-)
-from stadspanel_site.internal.checks.links_in_bodies import check_images, check_links, check_markup
-from stadspanel_site.internal.checks.long_titles import check_titles
-from stadspanel_site.internal.checks.loose_stars import check_loose_stars
-from stadspanel_site.internal.checks.lost_words import check_lost_words
-from stadspanel_site.internal.checks.mentions import check_meetings, check_mentions, check_senders
-from stadspanel_site.internal.checks.misread_letters import check_misread_letters
-from stadspanel_site.internal.checks.money import check_money
-from stadspanel_site.internal.checks.numbered_answers import (
-    check_answers,
-    check_intentions,
-    check_later_answers,
-    check_questions,
-    check_silence,
-    check_whole,
-)
-from stadspanel_site.internal.checks.open_repository import check_source_home
-from stadspanel_site.internal.checks.order_of_days import check_order_of_days
-from stadspanel_site.internal.checks.reference_form import check_references
-from stadspanel_site.internal.checks.secret_answers import (
-    check_responses_under_embargo,
-    check_secret_responses,
-)
-from stadspanel_site.internal.checks.site_settings import check_house_style, check_site
-from stadspanel_site.internal.checks.unique_addresses import check_addresses
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading_content import ContentFiles
@@ -59,48 +32,48 @@ Check = Callable[[InternalArchive], Iterable[Problem]]
 CheckOfTexts = Callable[[AnyDocument, Sequence[WrittenText]], Iterable[Problem]]
 
 CHECKS: tuple[Check, ...] = (
-    check_site,
-    check_source_home,
-    check_references,
-    check_titles,
-    check_misread_letters,
-    check_mentions,
-    check_senders,
-    check_meetings,
-    check_grounds,
-    check_open_parts,
-    check_secrecy_orders,
-    check_answers,
-    check_questions,
-    check_silence,
-    check_whole,
-    check_intentions,
-    check_later_answers,
-    check_held_back,
-    check_decisions,
-    check_uptakes,
-    check_withdrawals,
-    check_erased_addresses,
-    check_summaries,
-    check_improvements,
-    check_order_of_days,
-    check_secret_responses,
-    check_responses_under_embargo,
-    check_attachments,
-    check_contradictions,
-    check_photos,
-    check_links,
-    check_money,
-    check_addresses,
+    site_settings.check_site,
+    open_repository.check_source_home,
+    reference_form.check_references,
+    long_titles.check_titles,
+    foreign_markup.check_misread_letters,
+    mentions.check_mentions,
+    mentions.check_senders,
+    mentions.check_meetings,
+    given_grounds.check_grounds,
+    given_grounds.check_open_parts,
+    given_grounds.check_secrecy_orders,
+    numbered_answers.check_answers,
+    numbered_answers.check_questions,
+    numbered_answers.check_silence,
+    numbered_answers.check_whole,
+    numbered_answers.check_intentions,
+    numbered_answers.check_later_answers,
+    document_states.check_held_back,
+    document_states.check_decisions,
+    document_states.check_uptakes,
+    document_states.check_withdrawals,
+    document_states.check_erased_addresses,
+    document_states.check_summaries,
+    document_states.check_improvements,
+    order_of_days.check_order_of_days,
+    secret_answers.check_secret_responses,
+    secret_answers.check_responses_under_embargo,
+    declared_attachments.check_attachments,
+    declared_attachments.check_contradictions,
+    declared_attachments.check_photos,
+    links_in_bodies.check_links,
+    site_settings.check_money,
+    unique_addresses.check_addresses,
 )
 
 CHECKS_OF_TEXTS: tuple[CheckOfTexts, ...] = (
-    check_images,
-    check_markup,
-    check_loose_stars,
-    check_lost_words,
-    check_folded_lists,
-    check_foreign_markup,
+    links_in_bodies.check_images,
+    links_in_bodies.check_markup,
+    loose_stars.check_loose_stars,
+    lost_words.check_lost_words,
+    foreign_markup.check_folded_lists,
+    foreign_markup.check_foreign_markup,
 )
 """These look at each document by itself, and at its texts."""
 
@@ -133,7 +106,7 @@ def checked_archive(
         raise ProblemsFound(found)
     found += (
         *check_archive(archive, kept),
-        *check_copies(archive, content.read_attachment),
-        *check_house_style(archive, content.stylesheets),
+        *declared_attachments.check_copies(archive, content.read_attachment),
+        *site_settings.check_house_style(archive, content.stylesheets),
     )
     return archive, refuse_errors(*found)

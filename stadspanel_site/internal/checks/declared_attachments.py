@@ -7,7 +7,7 @@ from functools import partial
 
 from stadspanel_site.attachments.file_formats import format_of
 from stadspanel_site.attachments.other_formats import sort_refused
-from stadspanel_site.internal.documents import InternalArchive, InternalDocument
+from stadspanel_site.internal.documents import InternalArchive, complete
 from stadspanel_site.internal.layout import IMAGES, attachment_path
 from stadspanel_site.problems.kinds import attached_files
 from stadspanel_site.problems.problem import Place, Problem, closest, problem
@@ -71,8 +71,8 @@ def _declared(archive: InternalArchive) -> Iterator[tuple[str, bool, Callable[[]
 
 def check_photos(archive: InternalArchive) -> Iterator[Problem]:
     """The photo of a member exists and is an image."""
-    for document in archive.members:
-        if not isinstance(document, InternalDocument) or document.header.photo is None:
+    for document in complete(archive.members):
+        if document.header.photo is None:
             continue
         path = attachment_path(document.path, document.header.photo.file)
         place = document.source.header_place(("foto", "bestand"))

@@ -6,6 +6,7 @@ from stadspanel_site.internal.documents import (
     InternalArchive,
     InternalDocument,
     InternalWithdrawal,
+    complete,
     is_unfinished,
 )
 from stadspanel_site.internal.headers.conversation import NoteHeader
@@ -42,9 +43,8 @@ def check_held_back(archive: InternalArchive) -> Iterator[Problem]:
 
 def check_decisions(archive: InternalArchive) -> Iterator[Problem]:
     """A request without advice gives the reason."""
-    for document in archive.documents:
-        header = document.header if isinstance(document, InternalDocument) else None
-        decision = header.decision if isinstance(header, RequestHeader) else None
+    for document in archive.complete_documents:
+        decision = document.header.decision if isinstance(document.header, RequestHeader) else None
         if decision is not None and decision.outcome is PanelDecision.NO_ADVICE and not decision.reasons:
             yield problem(REASONS_MISSING, document.source.header_place(("besluit_panel", "uitkomst")))
 
@@ -52,9 +52,7 @@ def check_decisions(archive: InternalArchive) -> Iterator[Problem]:
 def check_uptakes(archive: InternalArchive) -> Iterator[Problem]:
     """A response says whether the advice is followed; one that nobody sorted yet says nothing of it."""
     for folder in archive.trajectories:
-        for document in folder.responses:
-            if not isinstance(document, InternalDocument):
-                continue
+        for document in complete(folder.responses):
             header, source = document.header, document.source
             if header.sort is not ResponseSort.RECEIVED and header.uptake is None:
                 yield missing_key(source.header_place(()), "opvolging", "reactie")
@@ -109,8 +107,8 @@ def check_improvements(archive: InternalArchive) -> Iterator[Problem]:
 
 def check_summaries(archive: InternalArchive) -> Iterator[Problem]:
     """A summary has between 20 and 120 words."""
-    for document in archive.documents:
-        header = document.header if isinstance(document, InternalDocument) else None
+    for document in archive.complete_documents:
+        header = document.header
         if isinstance(header, AdviceHeader | NoteHeader | ResponseHeader) and header.summary:
             words = len(replace_marks(header.summary, " ").split())
             if not _FEWEST <= words <= _MOST:

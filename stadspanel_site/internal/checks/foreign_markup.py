@@ -1,10 +1,10 @@
-"""Rules about signs that a reader would see: markup that only other programs know, and lists that YAML folded."""
+"""Rules about signs that a reader would see: markup of other programs, lists that YAML folded, letters that were misread."""
 
 import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from stadspanel_site.internal.documents import AnyDocument
+from stadspanel_site.internal.documents import AnyDocument, InternalArchive
 from stadspanel_site.internal.written_texts import WrittenText
 from stadspanel_site.problems.kinds.body_text import (
     FOREIGN_MARKUP,
@@ -13,8 +13,10 @@ from stadspanel_site.problems.kinds.body_text import (
     NO_TABLE,
     SENTENCE_AS_CODE,
 )
+from stadspanel_site.problems.kinds.content_files import MISREAD_LETTER
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.blocks import is_code, read_blocks
+from stadspanel_site.words.characters import misread_letters
 
 _LEAVE_OUT = "haal de accolades weg, met wat erin staat"
 _BOLD_WORD = "zet er een vet woord voor in de plaats, zoals **Let op.**"
@@ -199,3 +201,13 @@ def check_folded_lists(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterator
         if len(items) >= _A_LIST > len(_ITEM.findall(text.markdown)):
             offset = start + items[0].end()
             yield problem(LIST_ON_ONE_LINE, text.source.raw.place(text.source.raw_offset(offset)))
+
+
+def check_misread_letters(archive: InternalArchive) -> Iterator[Problem]:
+    """A letter stands in its own form, not as its bytes were read; code may show them."""
+    for source in (archive.settings_source, *(document.source for document in archive.documents)):
+        for offset, length, meant in misread_letters(source.header_cut.text):
+            yield problem(MISREAD_LETTER, source.raw.place(source.raw_offset(offset), length), quoted=meant)
+        for offset, length, meant in misread_letters(source.body):
+            if not is_code(source.body, offset):
+                yield problem(MISREAD_LETTER, source.body_place(offset, length), quoted=meant)

@@ -3,7 +3,7 @@
 import posixpath
 from collections.abc import Collection, Iterator, Mapping
 
-from stadspanel_site.internal.documents import InternalArchive, InternalDocument
+from stadspanel_site.internal.documents import InternalArchive, complete
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.conversation import MinutesHeader, NoteHeader
 from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader
@@ -122,9 +122,7 @@ def check_senders(archive: InternalArchive) -> Iterator[Problem]:
 def check_meetings(archive: InternalArchive) -> Iterator[Problem]:
     """A meeting ends after it begins, and names minutes that exist."""
     minutes = {document.path for document in archive.documents if document.kind is Kind.MINUTES}
-    for document in archive.meetings:
-        if not isinstance(document, InternalDocument):
-            continue
+    for document in complete(archive.meetings):
         header = document.header
         if _ends_too_early(header):
             yield problem(END_BEFORE_BEGIN, document.source.header_place(("eindigt",)))

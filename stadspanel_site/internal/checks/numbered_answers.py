@@ -4,7 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalTrajectory
+from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalTrajectory, complete
 from stadspanel_site.internal.headers.trajectory import ResponseHeader
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds import advising
@@ -156,24 +156,19 @@ def _is_plan(text: str, day: dt.date) -> bool:
 
 def _answering(folder: InternalTrajectory) -> Iterator[InternalDocument[ResponseHeader]]:
     """Yield the complete responses of *folder* that answer something."""
-    for response in folder.responses:
-        if isinstance(response, InternalDocument) and answers_something(response.header.sort):
-            yield response
+    return (found for found in complete(folder.responses) if answers_something(found.header.sort))
 
 
 def _of_folder(folder: InternalTrajectory, numbers: frozenset[int] | None) -> Iterator[Problem]:
-    for response in folder.responses:
-        if isinstance(response, InternalDocument):
-            answers = response.header.answers
-            yield from _numbered(
-                response.source, "per_aanbeveling", [item.number for item in answers], numbers
-            )
-            for index, answer in enumerate(answers):
-                place = response.source.header_place(("per_aanbeveling", index, "termijn_tekst"))
-                if answer.deadline is not None and answer.deadline_text is not None:
-                    yield problem(advising.TERM_TWICE, place)
-                elif days := days_in(answer.deadline_text or ""):
-                    yield problem(advising.TERM_IN_WORDS, place, quoted=days[-1].isoformat())
+    for response in complete(folder.responses):
+        answers, source = response.header.answers, response.source
+        yield from _numbered(source, "per_aanbeveling", [item.number for item in answers], numbers)
+        for index, answer in enumerate(answers):
+            place = source.header_place(("per_aanbeveling", index, "termijn_tekst"))
+            if answer.deadline is not None and answer.deadline_text is not None:
+                yield problem(advising.TERM_TWICE, place)
+            elif days := days_in(answer.deadline_text or ""):
+                yield problem(advising.TERM_IN_WORDS, place, quoted=days[-1].isoformat())
     if isinstance(folder.afterword, InternalDocument):
         verdicts = [item.number for item in folder.afterword.header.verdicts]
         yield from _numbered(folder.afterword.source, "per_aanbeveling", verdicts, numbers)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalTrajectory
+from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalTrajectory, complete
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.conversation import MinutesHeader
 from stadspanel_site.internal.headers.panel_life import MemberHeader
@@ -26,13 +26,11 @@ Pair = tuple[Path, dt.date | None, dt.date | None, str]
 
 def check_order_of_days(archive: InternalArchive) -> Iterator[Problem]:
     """No day precedes the one that it follows on, or comes twenty years later; a wrong year is the usual cause."""
-    for document in archive.documents:
-        if isinstance(document, InternalDocument):
-            yield from _found(document, _inside(document.header))
+    for document in archive.complete_documents:
+        yield from _found(document, _inside(document.header))
     for folder in archive.trajectories:
-        for document in folder.documents:
-            if isinstance(document, InternalDocument):
-                yield from _found(document, _in_folder(document.header, folder))
+        for document in complete(folder.documents):
+            yield from _found(document, _in_folder(document.header, folder))
 
 
 def _found(document: InternalDocument[Header], pairs: Iterator[Pair]) -> Iterator[Problem]:
@@ -73,7 +71,7 @@ def _in_folder(header: Header, folder: InternalTrajectory) -> Iterator[Pair]:
     """Yield the pairs of days of two documents in one folder."""
     request = folder.request.header if isinstance(folder.request, InternalDocument) else None
     advice = folder.advice.header if isinstance(folder.advice, InternalDocument) else None
-    answered = [found.header.date for found in folder.responses if isinstance(found, InternalDocument)]
+    answered = [found.header.date for found in complete(folder.responses)]
     match header:
         case AdviceHeader() if request is not None:
             yield ("datum",), header.date, request.date, "die van het verzoek"

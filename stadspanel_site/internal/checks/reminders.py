@@ -8,6 +8,7 @@ from stadspanel_site.internal.documents import (
     InternalDocument,
     InternalTrajectory,
     InternalWithdrawal,
+    complete,
 )
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, ResponseHeader
@@ -41,11 +42,8 @@ def remind(archive: InternalArchive, as_of: dt.date) -> tuple[Problem, ...]:
 
 def remind_of_responses(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
     """An advice is answered, and within the term if one applies."""
-    replaced = {
-        folder.advice.header.replaces
-        for folder in archive.trajectories
-        if isinstance(folder.advice, InternalDocument)
-    }
+    advices = complete(folder.advice for folder in archive.trajectories)
+    replaced = {advice.header.replaces for advice in advices}
     for folder in archive.trajectories:
         advice = folder.advice
         if not isinstance(advice, InternalDocument) or not _asks_for_response(advice.header):
@@ -90,8 +88,8 @@ def refuse_later_withdrawals(archive: InternalArchive, today: dt.date) -> Iterat
 def remind_of_dossiers(archive: InternalArchive, _: dt.date) -> Iterator[Problem]:
     """A dossier has a text, a message, or a document that names it."""
     named = {document.header.dossier for document in archive.complete_documents}
-    for dossier in archive.dossiers:
-        if not isinstance(dossier, InternalDocument) or dossier.header.status is not Status.ADOPTED:
+    for dossier in complete(archive.dossiers):
+        if dossier.header.status is not Status.ADOPTED:
             continue
         is_told = dossier.header.messages or dossier.source.body.strip()
         if slug_of(dossier.path) not in named and not is_told:
@@ -139,7 +137,7 @@ REMINDERS: tuple[Reminder, ...] = (
 
 def answers_given(folder: InternalTrajectory, as_of: dt.date) -> tuple[ResponseHeader, ...]:
     """Return the responses that stopped the clock by the day *as_of*, public or not."""
-    headers = (item.header for item in folder.responses if isinstance(item, InternalDocument))
+    headers = (item.header for item in complete(folder.responses))
     return tuple(
         header
         for header in headers

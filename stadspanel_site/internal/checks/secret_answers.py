@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from stadspanel_site.internal.documents import InternalArchive, InternalDocument
+from stadspanel_site.internal.documents import InternalArchive, InternalDocument, complete
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, AfterwordHeader, ProgressHeader
 from stadspanel_site.problems.kinds.secrecy import DOCUMENT_BEFORE_RESPONSE, SECRET_RESPONSE
@@ -17,11 +17,8 @@ def check_secret_responses(archive: InternalArchive) -> Iterator[Problem]:
         advice = folder.advice
         if not _is_open(advice) or _says_nothing(advice):
             continue
-        for response in folder.responses:
-            if (
-                isinstance(response, InternalDocument)
-                and response.header.confidentiality is Confidentiality.SECRET
-            ):
+        for response in complete(folder.responses):
+            if response.confidentiality is Confidentiality.SECRET:
                 yield problem(SECRET_RESPONSE, response.source.header_place(("vertrouwelijkheid",)))
 
 
@@ -30,9 +27,8 @@ def check_responses_under_embargo(archive: InternalArchive) -> Iterator[Problem]
     for folder in archive.trajectories:
         answers = [
             response.header
-            for response in folder.responses
-            if isinstance(response, InternalDocument)
-            and _is_open(response)
+            for response in complete(folder.responses)
+            if _is_open(response)
             and (response.header.embargo_until is not None or response.header.open_since is not None)
         ]
         for document in (folder.afterword, folder.progress):

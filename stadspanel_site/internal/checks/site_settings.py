@@ -1,4 +1,4 @@
-"""Rules about site.yaml."""
+"""Rules about site.yaml, and the expenses that fall under its caps."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,15 +6,17 @@ from itertools import pairwise
 
 from stadspanel_site.internal.agreed_norms import Norm
 from stadspanel_site.internal.checks.reference_form import reference_pattern
-from stadspanel_site.internal.documents import InternalArchive
+from stadspanel_site.internal.documents import InternalArchive, complete
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.reading.validation import missing_key
-from stadspanel_site.internal.settings import Agreement, Settings
+from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source, read_text
 from stadspanel_site.problems.kinds import settings_file
 from stadspanel_site.problems.kinds.content_files import UNUSED_FILE
+from stadspanel_site.problems.kinds.keys_and_values import SPENT_IN_OTHER_YEAR
+from stadspanel_site.problems.kinds.naming import UNKNOWN_BUDGET_ITEM
 from stadspanel_site.problems.kinds.settings_file import STYLE_HARD_TO_READ, STYLE_REFUSED, STYLESHEET_MISSING
-from stadspanel_site.problems.problem import Place, Problem, closest, problem
+from stadspanel_site.problems.problem import Place, Problem, closest, name_meant, problem
 from stadspanel_site.words.dutch import names_no_municipality
 from stadspanel_site.words.house_style import TokensRefusedError, hard_to_read, read_tokens
 from stadspanel_site.words.municipalities import code_of, municipality_codes
@@ -71,9 +73,8 @@ def _check_periods(settings: Settings, source: Source) -> Iterator[Problem]:
     numbered = sorted(enumerate(settings.agreements), key=lambda item: (item[1].start, item[1].last_day))
     for index, agreement in numbered:
         if agreement.last_day < agreement.start:
-            yield problem(
-                settings_file.AGREEMENT_PERIOD, source.header_place((_AGREEMENTS, index, _end_key(agreement)))
-            )
+            key = "tot" if agreement.last_day == agreement.end else "opgezegd_op"
+            yield problem(settings_file.AGREEMENT_PERIOD, source.header_place((_AGREEMENTS, index, key)))
     for (_, before), (index, agreement) in pairwise(numbered):
         if before.last_day >= agreement.start:
             yield problem(settings_file.AGREEMENT_PERIOD, source.header_place((_AGREEMENTS, index, "van")))
@@ -94,10 +95,6 @@ def _check_norms(settings: Settings, source: Source) -> Iterator[Problem]:
                 if not agreement.start.year <= breach.year <= agreement.last_day.year:
                     place = source.header_place((*path, "niet_gehouden", item, "jaar"))
                     yield problem(settings_file.NORM_YEAR, place)
-
-
-def _end_key(agreement: Agreement) -> str:
-    return "tot" if agreement.last_day == agreement.end else "opgezegd_op"
 
 
 def _check_ways_in(archive: InternalArchive) -> Iterator[Problem]:
@@ -147,3 +144,20 @@ def check_house_style(archive: InternalArchive, stylesheets: Mapping[str, bytes]
         for name, found, least in hard_to_read(tokens):
             last = max(match.start() for match in re.finditer(rf"{re.escape(name)}\s*:", raw.text))
             yield problem(STYLE_HARD_TO_READ, raw.place(last), gemeten=found, nodig=least)
+
+
+def check_money(archive: InternalArchive) -> Iterator[Problem]:
+    """An expense falls in the year of its file, under a cap of that year's agreement."""
+    for document in complete(archive.finances):
+        year = int(slug_of(document.path))
+        agreement = archive.settings.agreement_of_year(year)
+        caps = agreement.caps if agreement is not None else {}
+        for index, expense in enumerate(document.header.expenses):
+            if expense.date.year != year:
+                yield problem(SPENT_IN_OTHER_YEAR, document.source.header_place(("uitgaven", index, "datum")))
+            if expense.item not in caps:
+                yield problem(
+                    UNKNOWN_BUDGET_ITEM,
+                    document.source.header_place(("uitgaven", index, "post")),
+                    quoted=name_meant(expense.item, {name: cap.title for name, cap in caps.items()}),
+                )

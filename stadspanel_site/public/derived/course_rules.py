@@ -46,7 +46,7 @@ def advice_course(trajectory: PublicTrajectory, site: PublicSite, as_of: dt.date
     answering = substantive(trajectory.responses)
     letters = (*answering, *received(trajectory.responses))
     answered_on = min((response.received_on for response in letters), default=None)
-    due_on = _due_on(advice, site)
+    due_on = response_due_on(advice.offered_on, advice.occasion, site.agreement_on(advice.offered_on))
     return AdviceCourse(
         trajectory=trajectory,
         advice=advice,
@@ -120,10 +120,6 @@ def _state(
         by_officials=counted is not None and counted.by_officials,
         received=bool(received(trajectory.responses)),
     )
-
-
-def _due_on(advice: PublicAdvice, site: PublicSite) -> dt.date | None:
-    return response_due_on(advice.offered_on, advice.occasion, site.agreement_on(advice.offered_on))
 
 
 def _reaction(

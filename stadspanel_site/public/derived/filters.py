@@ -65,7 +65,7 @@ def implied_themes(keys: Sequence[str], themes: Sequence[PublicTheme]) -> tuple[
     return tuple(
         theme.key
         for theme in themes
-        if theme.key in keys or any(_is_under(key, theme, themes) for key in keys)
+        if theme.key in keys or any(item.key in keys and item.parent == theme.key for item in themes)
     )
 
 
@@ -115,7 +115,3 @@ def filter_groups(
             labelled(State, "Adviezen met een aanbeveling in de stand ‘{}’"),
         ),
     )
-
-
-def _is_under(key: str, theme: PublicTheme, themes: Sequence[PublicTheme]) -> bool:
-    return any(item.key == key and item.parent == theme.key for item in themes)

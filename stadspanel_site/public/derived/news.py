@@ -4,14 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from stadspanel_site.public.derived import lasting_ids
 from stadspanel_site.public.derived.courses import AdviceCourse
-from stadspanel_site.public.derived.lasting_ids import (
-    LastingName,
-    document_name,
-    numbered,
-    recommendation_name,
-    reference_of,
-)
 from stadspanel_site.public.documents.archive import PublicArchive, PublicDossier
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.shared import PublicDocument, PublicText
@@ -29,7 +23,7 @@ class NewsItem:
     """The kind of document, or `tussenbericht`, `bericht` or `stap`."""
     title: str
     path: str
-    name: LastingName
+    name: lasting_ids.LastingName
     folder: str
     """The page of the trajectory, conversation or dossier that it belongs to, or its own."""
     about: str
@@ -63,7 +57,7 @@ def news(archive: PublicArchive, courses: Iterable[AdviceCourse]) -> tuple[NewsI
     ]
     shown = [item for item in items if item.date <= archive.as_of]
     found = sorted(shown, key=lambda item: (-item.date.toordinal(), item.path, item.title))
-    names = numbered(item.name for item in found)
+    names = lasting_ids.numbered(item.name for item in found)
     return tuple(replace(item, name=name) for item, name in zip(found, names, strict=True))
 
 
@@ -83,7 +77,7 @@ def _item(
         kind=kind.value,
         title=document.title,
         path=document.address,
-        name=document_name(kind, document, reference, folder),
+        name=lasting_ids.document_name(kind, document, reference, folder),
         folder=folder or document.address,
         about=about or document.title,
         updated=max((date, *(item.date for item in document.corrections))),
@@ -94,7 +88,7 @@ def _item(
 
 
 def _of_trajectory(trajectory: PublicTrajectory, course: AdviceCourse | None) -> Iterator[NewsItem]:
-    path, reference = trajectory_path(trajectory.slug), reference_of(trajectory)
+    path, reference = trajectory_path(trajectory.slug), lasting_ids.reference_of(trajectory)
     advice, request = trajectory.advice, trajectory.request
     afterword, progress = trajectory.afterword, trajectory.progress
     if advice is not None and advice.withdrawal is not None:
@@ -121,7 +115,7 @@ def _of_trajectory(trajectory: PublicTrajectory, course: AdviceCourse | None) ->
                 kind="stap",
                 title=title,
                 path=f"{path}#aanbeveling-{step.number}",
-                name=recommendation_name(reference, path, step.number) + f"-{since}",
+                name=lasting_ids.recommendation_name(reference, path, step.number) + f"-{since}",
                 folder=path,
                 about=title,
                 updated=since,
@@ -148,7 +142,7 @@ def _of_dossier(dossier: PublicDossier) -> Iterator[NewsItem]:
             kind="bericht",
             title=dossier.title,
             path=dossier.address,
-            name=document_name(Kind.DOSSIER, dossier) + f"#bericht-{message.date}",
+            name=lasting_ids.document_name(Kind.DOSSIER, dossier) + f"#bericht-{message.date}",
             folder=dossier.address,
             about=dossier.title,
             updated=message.date,

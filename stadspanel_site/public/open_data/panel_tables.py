@@ -91,10 +91,6 @@ class _Agreed:
     year: NormYear
 
 
-def _talks(source: PageSource) -> Iterable[_Talk]:
-    return (_Talk(item) for item in source.documents if item.kind in {Kind.NOTE, Kind.MINUTES})
-
-
 def _judged(source: PageSource) -> Iterator[_Judged]:
     for evaluation in source.archive.evaluations:
         for place, score in enumerate(evaluation.scores, 1):
@@ -126,10 +122,6 @@ def _of_inventory(row: InventoryItem) -> Place:
         return _of_known(row.known)
     name = _own(f"register/{row.reference or 'zonder-kenmerk'}/{row.kind.value}")
     return Place(name=name, path="openbaarheid/", published_on=None, example=row.example)
-
-
-def _of_meeting(row: _Meets) -> Place:
-    return Place(name=row.name, path="panel/#agenda", published_on=None, example=row.meeting.example)
 
 
 def _of_expenses(row: _Spent) -> Place:
@@ -165,7 +157,7 @@ CONVERSATIONS: Definition[_Talk] = Definition(
     name="gesprekken",
     title="Gesprekken",
     row="Een rij is een openbare notitie of een openbaar verslag van een gesprek.",
-    rows=_talks,
+    rows=lambda source: (_Talk(item) for item in source.documents if item.kind in {Kind.NOTE, Kind.MINUTES}),
     place=lambda row: _of_known(row.known),
     fields=(
         text("gesprek", "Het gesprek. De notitie en de verslagen van één gesprek hebben hetzelfde kenmerk.", "ADV-2024-01", lambda row: row.known.reference),
@@ -205,7 +197,7 @@ MEETINGS: Definition[_Meets] = Definition(
     title="Bijeenkomsten",
     row="Een rij is een overleg uit de agenda, ook als het voorbij is of niet doorgaat.",
     rows=lambda source: (_Meets(name, meeting) for name, meeting in named_meetings(source.archive.meetings)),
-    place=_of_meeting,
+    place=lambda row: Place(name=row.name, path="panel/#agenda", published_on=None, example=row.meeting.example),
     fields=(
         text("titel", f"De titel. Bij een besloten overleg staat hier altijd ‘{_CLOSED_MEETING}’.", "Kwartaaloverleg", lambda row: _CLOSED_MEETING if row.meeting.behind_closed_doors else row.meeting.title),
         code("soort", MeetingSort, "Wat voor overleg het is.", "kwartaaloverleg", lambda row: row.meeting.sort),

@@ -196,7 +196,10 @@ def code(
         sort=Sort.TEXT,
         description=description,
         example=example,
-        codes=tuple((word.value, _meaning(word)) for word in words),
+        codes=tuple(
+            (word.value, f"{label(word)}. {MEANINGS[word]}" if isinstance(word, State) else label(word))
+            for word in words
+        ),
     )
     return Field(kept, of)
 
@@ -212,10 +215,6 @@ def codes(
 def keys(name: str, description: str, example: str, of: Callable[[R], Value]) -> Field[R]:
     """Return a field with any number of words that the site chose itself."""
     return codes(name, (), description, example, of)
-
-
-def _meaning(word: StrEnum) -> str:
-    return f"{label(word)}. {MEANINGS[word]}" if isinstance(word, State) else label(word)
 
 
 def cell(value: Value, site: PublicSite) -> Cell:

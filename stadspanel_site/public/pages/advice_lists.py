@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from stadspanel_site.public.derived.courses import AdviceCourse, RequestCourse
 from stadspanel_site.public.derived.filters import FilterGroup, Traits, filter_groups, traits, year_of
 from stadspanel_site.public.derived.states import Bar
-from stadspanel_site.public.pages.advice_parts import advice_parts, advices_in_parts
-from stadspanel_site.public.pages.long_lists import MOST
+from stadspanel_site.public.pages.long_lists import MOST, advice_parts, advices_in_parts
 from stadspanel_site.public.pages.page import MenuItem, Page, View
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.pages.theme_pages import THEMES

@@ -4,15 +4,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from stadspanel_site.public.open_data import advice_tables, panel_tables
+from stadspanel_site.public.open_data import advice_tables, panel_tables, table_files
 from stadspanel_site.public.open_data.table import Definition, Table
-from stadspanel_site.public.open_data.table_files import (
-    Everything,
-    data_package,
-    plain_csv,
-    table_json,
-    table_schema,
-)
 from stadspanel_site.public.pages.page import DataFile, Dataset, Findable, MenuItem, Page, View, unlisted
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.words.metadata import LICENCES, Licence
@@ -71,7 +64,7 @@ class TextView(View):
 class EverythingView(View):
     """All that is public, in one file."""
 
-    everything: Everything
+    everything: table_files.Everything
 
 
 def data_pages(source: PageSource) -> Iterable[Page]:
@@ -96,11 +89,11 @@ def data_pages(source: PageSource) -> Iterable[Page]:
         view=DataView(tables=bare, licence=licence),
     )
     for table, without_rows in zip(tables, bare, strict=True):
-        yield _file(f"{table.name}.csv", plain_csv, table)
-        yield _file(f"{table.name}.json", table_json, table, site)
-        yield _file(f"{table.name}.schema.json", table_schema, without_rows, site)
-    yield _file("datapackage.json", data_package, bare, site)
-    everything = Everything(site=site, tables=tables, documents=source.documents)
+        yield _file(f"{table.name}.csv", table_files.plain_csv, table)
+        yield _file(f"{table.name}.json", table_files.table_json, table, site)
+        yield _file(f"{table.name}.schema.json", table_files.table_schema, without_rows, site)
+    yield _file("datapackage.json", table_files.data_package, bare, site)
+    everything = table_files.Everything(site=site, tables=tables, documents=source.documents)
     view = EverythingView(everything=everything)
     yield unlisted(f"{DATA.path}alles.json", "alles.json", "alles.json", view)
 

@@ -10,9 +10,8 @@ from stadspanel_site.public.derived.states import Bar
 from stadspanel_site.public.documents.archive import PublicDossier
 from stadspanel_site.public.documents.conversation import PublicConversation, PublicMinutes, PublicNote
 from stadspanel_site.public.documents.trajectory import PublicAdvice, PublicRequest, PublicTrajectory
-from stadspanel_site.public.pages.advice_parts import advice_parts, advices_in_parts
 from stadspanel_site.public.pages.conversation_pages import newest_first
-from stadspanel_site.public.pages.long_lists import LongList, beginning_of
+from stadspanel_site.public.pages.long_lists import LongList, advice_parts, advices_in_parts, beginning_of
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, plain_text
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.pages.theme_pages import FIRST

@@ -3,33 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from stadspanel_site.public.derived.breakdowns import (
-    TOGETHER,
-    DayClass,
-    Part,
-    Tally,
-    answers_tally,
-    day_classes,
-    figures_per_theme,
-    figures_per_year,
-    questions_tally,
-    states_tally,
-    terms_tally,
-)
+from stadspanel_site.public.derived import breakdowns
 from stadspanel_site.public.derived.commitments import Commitment
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.derived.figures import Figures, QuarterlyMeetings
 from stadspanel_site.public.derived.kept_norms import agreement_courses
 from stadspanel_site.public.derived.norm_findings import AgreementCourse
 from stadspanel_site.public.documents.site import PublicAgreement
-from stadspanel_site.public.open_data.csv_files import (
-    CsvTable,
-    advices_table,
-    answers_table,
-    commitments_table,
-    parts_table,
-    recommendations_table,
-)
+from stadspanel_site.public.open_data import csv_files
 from stadspanel_site.public.pages.long_lists import MOST, LongList, beginning_of, in_parts, part_page
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, unlisted
 from stadspanel_site.public.pages.page_source import PageSource
@@ -46,15 +27,15 @@ class FeedbackView(View):
 
     figures: Figures
     figures_of_examples: bool
-    years: tuple[Part, ...]
+    years: tuple[breakdowns.Part, ...]
     """Oldest first."""
-    themes: tuple[Part, ...]
-    answers: Tally
-    terms: Tally
-    day_classes: tuple[DayClass, ...]
+    themes: tuple[breakdowns.Part, ...]
+    answers: breakdowns.Tally
+    terms: breakdowns.Tally
+    day_classes: tuple[breakdowns.DayClass, ...]
     """Empty where there is no advice."""
-    questions: Tally
-    commitments: Tally
+    questions: breakdowns.Tally
+    commitments: breakdowns.Tally
     advices: LongList[AdviceCourse]
     """The newest advices that figures could be about."""
     quarterly: tuple[QuarterlyMeetings, ...]
@@ -64,7 +45,7 @@ class FeedbackView(View):
 class FileView(View):
     """A table as a file for other programs."""
 
-    table: CsvTable
+    table: csv_files.CsvTable
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +65,8 @@ def feedback_pages(source: PageSource) -> Iterable[Page]:
     archive, found = source.archive, source.counted
     as_of, base_url = archive.as_of, archive.site.base_url
     whole = source.figures
-    years = figures_per_year(found, as_of)
-    themes = figures_per_theme(found, archive.site.themes, as_of)
+    years = breakdowns.figures_per_year(found, as_of)
+    themes = breakdowns.figures_per_theme(found, archive.site.themes, as_of)
     yield Page(
         path=FEEDBACK.path,
         template="terugkoppeling.html",
@@ -97,21 +78,21 @@ def feedback_pages(source: PageSource) -> Iterable[Page]:
             figures_of_examples=source.figures_of_examples,
             years=years,
             themes=themes,
-            answers=answers_tally(years, whole),
-            terms=terms_tally(years, whole),
-            day_classes=day_classes(whole),
-            questions=questions_tally(whole),
-            commitments=states_tally(years, whole),
+            answers=breakdowns.answers_tally(years, whole),
+            terms=breakdowns.terms_tally(years, whole),
+            day_classes=breakdowns.day_classes(whole),
+            questions=breakdowns.questions_tally(whole),
+            commitments=breakdowns.states_tally(years, whole),
             advices=beginning_of(found, MOST),
             quarterly=source.quarterly,
         ),
     )
-    together = Part(title=TOGETHER, path="", figures=whole)
-    yield _file("cijfers", parts_table(years, themes, together))
-    yield _file("antwoorden", answers_table(found, as_of, base_url))
-    yield _file("aanbevelingen", recommendations_table(found, archive.site.themes, as_of, base_url))
-    yield _file("dagen", advices_table(found, as_of, base_url))
-    yield _file("toezeggingen", commitments_table(found, as_of, base_url))
+    together = breakdowns.Part(title=breakdowns.TOGETHER, path="", figures=whole)
+    yield _file("cijfers", csv_files.parts_table(years, themes, together))
+    yield _file("antwoorden", csv_files.answers_table(found, as_of, base_url))
+    yield _file("aanbevelingen", csv_files.recommendations_table(found, archive.site.themes, as_of, base_url))
+    yield _file("dagen", csv_files.advices_table(found, as_of, base_url))
+    yield _file("toezeggingen", csv_files.commitments_table(found, as_of, base_url))
     yield from _commitment_pages(source)
 
 
@@ -160,7 +141,7 @@ def _year_of(commitment: Commitment) -> int | None:
     return commitment.item.deadline.year if commitment.item.deadline is not None else None
 
 
-def _file(name: str, table: CsvTable) -> Page:
+def _file(name: str, table: csv_files.CsvTable) -> Page:
     return unlisted(f"{FEEDBACK.path}{name}.csv", "tabel.csv", name, FileView(table=table))
 
 

@@ -1,9 +1,8 @@
 """Plan the page that tells how to follow the site, and the files that it names: the calendar and the list of what went."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.documents.panel import PublicMeeting
 from stadspanel_site.public.documents.shared import PublicDocument
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, unlisted
@@ -42,7 +41,7 @@ def following_page(source: PageSource) -> Iterable[Page]:
     )
     yield unlisted(CALENDAR, CALENDAR, view=CalendarView(meetings=archive.meetings))
     notices = {item.path for item in archive.tombstones}
-    documents = tuple(_documents(archive))
+    documents = [known.document for known in source.documents]
     examples = tuple(document.address for document in documents if document.example)
     view = GoneView(
         moved=tuple(
@@ -62,12 +61,3 @@ def following_page(source: PageSource) -> Iterable[Page]:
 def _are_one(target: str, address: str) -> bool:
     """Tell whether *target* is *address*, its folder or a file below it."""
     return target.startswith(address) or address.startswith(target)
-
-
-def _documents(archive: PublicArchive) -> Iterator[PublicDocument]:
-    for item in archive.trajectories:
-        found = (item.advice, item.request, *item.responses, item.afterword, item.progress)
-        yield from (document for document in found if document is not None)
-    for conversation in archive.conversations:
-        yield from conversation.documents
-    yield from (document for _, document in archive.loose_documents)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from stadspanel_site.public.documents.archive import PublicPage
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
 from stadspanel_site.public.pages.page_source import PageSource
-from stadspanel_site.public.wording.form_of_address import informal
+from stadspanel_site.public.wording.labels import informal
 from stadspanel_site.words.addresses import page_path
 from stadspanel_site.words.vocabulary import FormOfAddress
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from stadspanel_site.public.derived.courses import Reaction, RequestState
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
@@ -40,10 +39,9 @@ def search_page(lists: Iterable[Page], found: Iterable[Findable]) -> Page:
         view=SearchView(
             lists=tuple(replace(page, view=View()) for page in lists),
             kinds=tuple(sorted({result.kind for result in found})),
-            states=(*map(_mark, (*Reaction, *RequestState)), StateMark("dicht", ADVICE_NOT_PUBLIC)),
+            states=(
+                *(StateMark(shape(state), label(state)) for state in (*Reaction, *RequestState)),
+                StateMark("dicht", ADVICE_NOT_PUBLIC),
+            ),
         ),
     )
-
-
-def _mark(state: StrEnum) -> StateMark:
-    return StateMark(shape(state), label(state))

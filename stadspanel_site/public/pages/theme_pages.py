@@ -8,9 +8,8 @@ from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.documents.archive import PublicDossier
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.site import PublicTheme
-from stadspanel_site.public.pages.advice_parts import advice_parts, advices_in_parts
 from stadspanel_site.public.pages.conversation_pages import newest_first
-from stadspanel_site.public.pages.long_lists import LongList
+from stadspanel_site.public.pages.long_lists import LongList, advice_parts, advices_in_parts
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.words.addresses import theme_path

@@ -1,7 +1,8 @@
-"""Markdown bodies as HTML that fits the page around it; raw HTML is refused long before, the sanitiser is a second lock."""
+"""Markdown bodies and images as HTML that fits the page around it; raw HTML is refused long before, the sanitiser is a second lock."""
 
 import html as html_entities
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import unquote
@@ -14,10 +15,10 @@ from markdown.extensions.toc import TocExtension, TocTreeprocessor, slugify_unic
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
 
+from stadspanel_site.attachments.cleaned import Picture
 from stadspanel_site.public.documents.shared import CLOSED, GONE, ON_SITE, PublicBody
 from stadspanel_site.public.rendering.dialect import Dialect
 from stadspanel_site.public.rendering.marked_text import bare_text, mark_html
-from stadspanel_site.public.rendering.pictures import Pictures, source_set
 from stadspanel_site.public.rendering.wide_tables import NEVER_SCROLLS, fit_on_paper, fit_on_screen
 from stadspanel_site.words.characters import composed, is_refused
 from stadspanel_site.words.marks import BLOCK_MARK, has_mark, replace_marks, split_marks
@@ -50,6 +51,9 @@ _NO_ID = re.compile(r"[^\w-]+")
 _HEADINGS = re.compile(r"h[1-6]")
 _MARKUP = re.compile("[<>&\x02]")
 _BLOCK_MARK = re.compile(rf"<p>\s*({BLOCK_MARK.pattern})\s*</p>")
+
+Pictures = Mapping[str, Picture]
+"""The images of the site by their path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,3 +275,24 @@ class _HouseRules(Treeprocessor):
 
 def _is_heading(element: Element) -> bool:
     return _HEADINGS.fullmatch(element.tag) is not None
+
+
+def source_set(picture: Picture, base_path: str) -> str:
+    """Return the `srcset` of the variants of *picture*."""
+    return ", ".join(f"{base_path}{path} {width}w" for path, width in picture.variants)
+
+
+def picture_html(path: str, alt: str, pictures: Pictures, base_path: str) -> Markup:
+    """Return the HTML of the image at *path*, with measures so that the page does not move."""
+    found = pictures.get(path)
+    if found is None:
+        return Markup('<img src="{}" alt="{}" loading="lazy">').format(base_path + path, alt)
+    image = Markup('<img src="{}" alt="{}" width="{}" height="{}" loading="lazy">').format(
+        base_path + path, alt, found.width, found.height
+    )
+    if not found.variants:
+        return image
+    source = Markup('<source type="image/webp" srcset="{}" sizes="{}">').format(
+        source_set(found, base_path), _SIZES
+    )
+    return Markup("<picture>{}{}</picture>").format(source, image)

@@ -24,32 +24,16 @@ from stadspanel_site.public.open_data.table_files import whole_json
 from stadspanel_site.public.pages.long_lists import beginning_of
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.rendering.assets import STATIC, Assets
-from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer, finished
+from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer, Pictures, finished, picture_html
 from stadspanel_site.public.rendering.charts import bar_chart, days_chart, state_chart
-from stadspanel_site.public.rendering.compiled_templates import CompiledTemplates
 from stadspanel_site.public.rendering.content_policy import policy_text
 from stadspanel_site.public.rendering.header_texts import TextRenderer, lines_in, words_of
 from stadspanel_site.public.rendering.linked_data import dublin_core, linked_data, shared_title
 from stadspanel_site.public.rendering.marked_text import bare_text, marked_text
-from stadspanel_site.public.rendering.pictures import Pictures, picture_html
-from stadspanel_site.public.rendering.sandbox import Sandbox, fault_of
-from stadspanel_site.public.wording.form_of_address import informal
-from stadspanel_site.public.wording.labels import MEANINGS, colour, label, shape
+from stadspanel_site.public.rendering.sandbox import CompiledTemplates, Sandbox, fault_of
+from stadspanel_site.public.wording import sentences
+from stadspanel_site.public.wording.labels import MEANINGS, colour, informal, label, shape
 from stadspanel_site.public.wording.norm_sentences import agreed_ground, norm_fact, norm_method, norm_place
-from stadspanel_site.public.wording.sentences import (
-    answers_summary,
-    bar_sentence,
-    commitments_summary,
-    counted_label,
-    days_summary,
-    deadlines,
-    event_summary,
-    event_title,
-    outcome,
-    questions_summary,
-    state_counts,
-    waiting_note,
-)
 from stadspanel_site.store.entries import Store
 from stadspanel_site.words import addresses, dutch
 from stadspanel_site.words.grounds import AGREEMENT, GROUNDS, Ground
@@ -195,26 +179,26 @@ def _environment(
         "vorm": shape,
         "iso": dt.date.isoformat,
         "thema": theme_title,
-        "uitkomst": outcome,
-        "balkzin": bar_sentence,
-        "standen": state_counts,
-        "geteld": counted_label,
+        "uitkomst": sentences.outcome,
+        "balkzin": sentences.bar_sentence,
+        "standen": sentences.state_counts,
+        "geteld": sentences.counted_label,
         "betekenis": MEANINGS.__getitem__,
         "kleur": colour,
         "balkgrafiek": state_chart,
-        "termijnen": deadlines,
+        "termijnen": sentences.deadlines,
         "staafgrafiek": bar_chart,
         "dagengrafiek": days_chart,
-        "wachtnoot": waiting_note,
+        "wachtnoot": sentences.waiting_note,
         "wat_bekend_is": norm_fact,
         "waaruit_berekend": norm_method,
         "waar_te_zien": norm_place,
-        "antwoorden_in_het_kort": answers_summary,
-        "dagen_in_het_kort": days_summary,
-        "vragen_in_het_kort": questions_summary,
-        "toezeggingen_in_het_kort": commitments_summary,
-        "gebeurtenis": event_title,
-        "in_het_kort": event_summary,
+        "antwoorden_in_het_kort": sentences.answers_summary,
+        "dagen_in_het_kort": sentences.days_summary,
+        "vragen_in_het_kort": sentences.questions_summary,
+        "toezeggingen_in_het_kort": sentences.commitments_summary,
+        "gebeurtenis": sentences.event_title,
+        "in_het_kort": sentences.event_summary,
         # Files of their own, never read as a page: nothing in them is markup.
         "agenda": lambda meetings: Markup(calendar_text(meetings, site)),  # noqa: S704
         "csv": lambda table: Markup(csv_text(table)),  # noqa: S704

@@ -1,10 +1,14 @@
-"""Templates as texts with places to fill in: they run no code of their own, and their faults are told in words."""
+"""Templates as texts with places to fill in: they run no code of their own, their faults are told in words, and compiled ones stay."""
 
+import marshal
 from collections.abc import Callable, MutableMapping
+from functools import cache
 from traceback import extract_tb
-from types import BuiltinMethodType, FunctionType, MethodType
+from types import BuiltinMethodType, CodeType, FunctionType, MethodType
 from typing import Any
 
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError, TemplateNotFound, TemplateSyntaxError, UndefinedError
 from jinja2.nodes import Expr
@@ -13,6 +17,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup, escape
 
 from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.store.entries import Store
 from stadspanel_site.words.marks import has_mark
 
 _ADVICE = "Verbeter dit sjabloon, of laat --templates weg: dan gebruikt het programma zijn eigen sjablonen."
@@ -103,3 +108,28 @@ def fault_of(wrong: Exception, page_template: str, templates: str) -> RefusedErr
         return refused_template(page_template, reason)
     name = places[-1].filename.removeprefix(f"{templates}/")
     return refused_template(f"{name}, regel {places[-1].lineno}", reason)
+
+
+class CompiledTemplates(BytecodeCache):
+    """A store of compiled templates: what comes from the disk is run, so it must bear the seal of the store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give *bucket* its code, where that was compiled from the same text before."""
+        made_from = bucket.key, bucket.checksum
+        if made_from not in _in_memory() and (found := self._store.get("template", *made_from)) is not None:
+            _in_memory()[made_from] = marshal.loads(found)  # noqa: S302 - only this program can seal it
+        bucket.code = _in_memory().get(made_from)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of *bucket*."""
+        if bucket.code is not None:
+            _in_memory()[bucket.key, bucket.checksum] = bucket.code
+            self._store.put(marshal.dumps(bucket.code), "template", bucket.key, bucket.checksum)
+
+
+@cache
+def _in_memory() -> dict[tuple[str, str], CodeType]:
+    return {}

@@ -112,7 +112,7 @@ def _as_readers_see_it(name: str, data: bytes) -> bytes:
     if not kind or (kind == "PNG" and recognise(data) == kind and is_bare_png(data)):
         return data
     # What reads pictures takes long to load, and our own is bare.
-    from stadspanel_site.attachments.cleaning import clean  # noqa: PLC0415
+    from stadspanel_site.attachments.cleaned_files import clean  # noqa: PLC0415
 
     try:
         return clean(data, extension=ending(name), title=name).data

@@ -1,5 +1,6 @@
-"""The label of each word of the content model, and the shape of each state."""
+"""The label of each word of the content model, the shape of each state, and how a reader is addressed."""
 
+import re
 from enum import StrEnum
 
 from stadspanel_site.public.derived.courses import Reaction, RequestState, Term
@@ -260,3 +261,16 @@ def shape(state: StrEnum) -> str:
 def colour(form: str) -> str:
     """Return the colour of the shape *form*: shapes that mean nearly the same share one."""
     return _COLOURS.get(form, form)
+
+
+_TURNED = re.compile(
+    r"\b([Bb]en|[Dd]eel|[Hh]eb|[Kk]rijg|[Kk]un|[Ll]ees|Volg|[Ww]il|[Zz]ie|[Zz]oek)t u\b|\b([Vv]ervers)t(?= of)"
+)
+"""Verbs in front of `u`, which lose their t in front of `je`; `Deze site volgt u niet` is no such question."""
+_READER = re.compile(r"(?<![\w-])([Uu])w?(?![\w-])")
+
+
+def informal(text: str) -> str:
+    """Return *text*, which the program wrote, as it speaks to somebody who is called `je`."""
+    turned = _TURNED.sub(lambda match: match[2] or f"{match[1]} je", text)
+    return _READER.sub(lambda match: "Je" if match[1] == "U" else "je", turned)

@@ -24,14 +24,7 @@ from stadspanel_site.problems.refused import RefusedError, reason_of
 from stadspanel_site.publishing.json_files import NotAsWrittenError
 from stadspanel_site.publishing.ledger import LEDGER, merge_ledgers
 from stadspanel_site.publishing.release import PRIVATE, SITE, Release, order_of
-from stadspanel_site.publishing.targets.disk_files import (
-    asked,
-    holds,
-    on_disk,
-    sync_folder,
-    write_all,
-    write_file,
-)
+from stadspanel_site.publishing.targets import disk_files
 from stadspanel_site.publishing.targets.target import RELEASE_ID, NoRoomError, StoredRelease, Target
 from stadspanel_site.publishing.unpacking import ENDINGS
 
@@ -130,12 +123,12 @@ class FolderTarget(Target):
         fresh = place.with_name(FRESH + release.id)
         with _refusing(self.folder):
             is_new = not place.is_dir()
-            needed = sum(on_disk(len(data)) for _, data in release.laid_out) if is_new else 0
-            with self._room_for(needed + on_disk(len(release.ledger)), fresh):
+            needed = sum(disk_files.on_disk(len(data)) for _, data in release.laid_out) if is_new else 0
+            with self._room_for(needed + disk_files.on_disk(len(release.ledger)), fresh):
                 if is_new:
-                    write_all(fresh, release.laid_out)
+                    disk_files.write_all(fresh, release.laid_out)
                     fresh.rename(place)
-                    sync_folder(place.parent)
+                    disk_files.sync_folder(place.parent)
                 try:
                     # Before readers have it: on a full disk they keep what they had.
                     self._write_ledger(release.ledger)
@@ -164,8 +157,8 @@ class FolderTarget(Target):
         with _refusing(self.folder):
             # What readers have now must stay known, also once it is no longer what they have.
             ledger = self.read_ledger()
-            if ledger is not None and not holds(self.folder / LEDGER, ledger):
-                with self._room_for(on_disk(len(ledger)), self.folder / RELEASES / FRESH):
+            if ledger is not None and not disk_files.holds(self.folder / LEDGER, ledger):
+                with self._room_for(disk_files.on_disk(len(ledger)), self.folder / RELEASES / FRESH):
                     self._write_ledger(ledger)
                 self._put_ledger_in_place()
             self._point_at(release_id)
@@ -252,7 +245,7 @@ class FolderTarget(Target):
         links = Counter(file.st_ino for file in files)
         # What the current release has too, stays.
         return sum(
-            on_disk(file.st_size)
+            disk_files.on_disk(file.st_size)
             for file in {file.st_ino: file for file in files}.values()
             if links[file.st_ino] >= file.st_nlink
         )
@@ -264,18 +257,18 @@ class FolderTarget(Target):
         fresh.replace(link)
         # From here on readers have it, so nothing may say otherwise.
         with suppress(OSError):
-            sync_folder(self.folder)
+            disk_files.sync_folder(self.folder)
 
     def _write_ledger(self, data: bytes) -> None:
         file = self.folder / f".{LEDGER}.nieuw"
         # What ssh left there may be the same file as one of a release.
         file.unlink(missing_ok=True)
-        write_file(file, data)
+        disk_files.write_file(file, data)
 
     def _put_ledger_in_place(self) -> None:
         with suppress(OSError):
             (self.folder / f".{LEDGER}.nieuw").replace(self.folder / LEDGER)
-            sync_folder(self.folder)
+            disk_files.sync_folder(self.folder)
 
 
 def _ledger_of(release: Path) -> Path:
@@ -287,7 +280,7 @@ def _ledger_of(release: Path) -> Path:
 def _full(folder: Path, needed: int, free: int, held: int) -> NoRoomError:
     """Return what is told where *needed* bytes do not fit, with *free* bytes free and *held* by older releases."""
     lacks = free < needed
-    size = f": {asked(needed, free)}" if lacks else ""
+    size = f": {disk_files.asked(needed, free)}" if lacks else ""
     return NoRoomError(
         f"De schijf van {folder} is vol{size}. Maak daar ruimte en probeer het opnieuw. {_STANDS}",
         older_would_do=not lacks or needed <= free + held,

@@ -138,22 +138,20 @@ class Server:
         return map(int, told.split())
 
     def _rsync(self, source: Path, folder: str, unchanged: str | None, *options: str) -> list[str]:
+        linked = [] if unchanged is None else [f"--link-dest=../{unchanged}/"]
+        kept = ("--checksum", "--perms", "--chmod=D755,F644", "--delete", *linked, *options)
+        return [*self._copying(*kept), f"{source}/", f"{self._there}{folder}/"]
+
+    def _copying(self, *options: str) -> list[str]:
         return [
-            _program("rsync"),
-            *options,
-            "--recursive",
-            "--checksum",
-            "--perms",
-            "--chmod=D755,F644",
-            "--delete",
-            "--secluded-args",
-            "--timeout=300",
-            *([] if unchanged is None else [f"--link-dest=../{unchanged}/"]),
-            f"--rsh={shlex.join(self._shell())}",
-            "--",
-            f"{source}/",
-            f"{self.address.rsync_host}:{_never_an_option(self.address.path)}/{folder}/",
+            *(_program("rsync"), "--recursive", "--secluded-args", "--timeout=300", *options),
+            *(f"--rsh={shlex.join(self._shell())}", "--"),
         ]
+
+    @property
+    def _there(self) -> str:
+        """The folder of the address, as rsync names it."""
+        return f"{self.address.rsync_host}:{_never_an_option(self.address.path)}/"
 
     def full(self, needed: int, free: int) -> str:
         """Return what to tell where *needed* bytes are asked for and *free* are free."""
@@ -166,15 +164,7 @@ class Server:
 
     def download(self, folder: Path) -> None:
         """Bring the folder of the address to *folder*, links as they are."""
-        command = [
-            _program("rsync"),
-            *("--recursive", "--links", "--hard-links", "--secluded-args", "--timeout=300"),
-            f"--rsh={shlex.join(self._shell())}",
-            "--",
-            f"{self.address.rsync_host}:{_never_an_option(self.address.path)}/",
-            f"{folder}/",
-        ]
-        self._done(command)
+        self._done([*self._copying("--links", "--hard-links"), self._there, f"{folder}/"])
 
     def refusal(self, code: int, said: bytes, rest: str = UNCHANGED) -> RefusedError:
         """Return what to tell of a command that ended with *code*, having said *said*."""
