@@ -14,14 +14,11 @@ import brotli
 import pytest
 from hypothesis import settings
 
-from stadspanel_site.audit import kept_readings, searched_files
-from stadspanel_site.audit.readable import texts_of
-from stadspanel_site.audit.word_marks import MarksOfLines
 from stadspanel_site.public.rendering.sandbox import CompiledTemplates
 from tests import served_sites
 from tests.examples import QUICK
 from tests.interrupts import interrupts
-from tests.loaded_program import installed
+from tests.loaded_program import installed, search_once
 from tests.needed import missing, need
 from tests.served_sites import BuiltSite, ServedSite
 
@@ -62,17 +59,35 @@ SIGNS = {
 """The fixtures and calls by which a test gets its mark."""
 _NAMES_AT_LENGTH = {
     "tests": "docs kept side_by_side",
+    "tests/attachments": "published_files",
     "tests/commands": "cli",
     "tests/desk": "begin disclose endorse importing life_of_the_panel new",
     "tests/editors": "schema",
     "tests/internal": "links_in_content",
     "tests/preview": "early_pages",
-    "tests/public": "about_the_site document_pages figures filters following header_texts inventory kept_norms "
-    "kept_pages long_lists open_data permanent_addresses public_site same_rendering states woo_index",
-    "tests/whole": "other_municipality",
+    "tests/problems": "check_formats",
+    "tests/public": "about_the_site assets bodies_made_sooner data_in_programs document_pages figures filters following "
+    "header_texts inventory kept_norms kept_pages lasting_ids linked_data long_lists open_data permanent_addresses "
+    "public_site same_rendering states templates timeline woo_index",
+    "tests/publishing": "security_txt",
+    "tests/search": "page_text",
+    "tests/whole": "other_municipality promises",
 }
 AT_LENGTH = {f"{room}/test_{name}.py" for room, names in _NAMES_AT_LENGTH.items() for name in names.split()}
 """The files of tests that take seconds and are not about the gate, the audit or the messages: slow as a whole."""
+
+
+_MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder in it that only its user may read
+_ROOM = 4 * 1024**3
+"""Twice what the folders of all tests hold together."""
+
+
+def pytest_configure() -> None:
+    """Write in memory, where there is room and programs may stand: of 200,000 small files a disk takes minutes."""
+    if _MEMORY.is_dir() and os.access(_MEMORY, os.W_OK):
+        found = os.statvfs(_MEMORY)
+        if found.f_bavail * found.f_frsize >= _ROOM and not found.f_flag & os.ST_NOEXEC:
+            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
 
 
 def pytest_collection() -> None:
@@ -119,11 +134,8 @@ def _compressed_once() -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def _searched_once() -> Iterator[None]:
     """Read equal files once for the audit, and make the marks of equal texts once: both follow from these alone."""
-    read, marks = lru_cache(2048)(lambda path, data: tuple(texts_of(path, data))), MarksOfLines()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(kept_readings, "texts_of", read)
-        patch.setattr(searched_files, "MarksOfLines", lambda: marks)
-        patch.setattr(marks, "_of_text", lru_cache(4096)(marks._of_text))
+        search_once(patch)
         yield
 
 
@@ -193,16 +205,24 @@ def page(browser: "Browser") -> "Iterator[Page]":
     context.close()
 
 
+def _folder_of_all(name: str, folders: pytest.TempPathFactory) -> Path:
+    """Return the folder called *name* that the processes of one run share."""
+    own = folders.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def complete_on_disk(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build the site with everything that the content model knows, below a path."""
-    return served_sites.build_site(served_sites.COMPLETE, tmp_path_factory.mktemp("complete"))
+    return served_sites.build_site(served_sites.COMPLETE, _folder_of_all("complete", tmp_path_factory))
 
 
 @pytest.fixture(scope="session")
 def real_on_disk(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
     """Build the panel's own content."""
-    return served_sites.build_site(served_sites.REAL, tmp_path_factory.mktemp("real"))
+    return served_sites.build_site(served_sites.REAL, _folder_of_all("real", tmp_path_factory))
 
 
 @pytest.fixture(scope="session")

@@ -25,13 +25,17 @@ from typing import NoReturn
 from unittest import mock
 
 import brotli
+import pytest
 
 import stadspanel_site
+from stadspanel_site.audit import kept_readings, searched_files
+from stadspanel_site.audit.readable import texts_of
+from stadspanel_site.audit.word_marks import MarksOfLines
 from stadspanel_site.cli import main
 from stadspanel_site.public.rendering.renderer import compile_templates
 from stadspanel_site.store.entries import Store, versions_of_this_run
 from tests.interrupts import interrupts
-from tests.sites_by_hand import TEMPLATES, build_to, write_content
+from tests.sites_by_hand import TEMPLATES, build_to, document, write_content
 
 ROOT = Path(__file__).parent.parent
 _SCRIPT = """\
@@ -47,6 +51,14 @@ with socket.socket(socket.AF_UNIX) as asked:
     os._exit(code[0] if code else 70)
 """
 """The program, as a script that has the loaded one do the work with its own folder, words, environment and files."""
+
+
+_WARM = {
+    "adviezen/2026-a/advies.md": document("advies"),
+    "adviezen/2026-a/reactie.md": document("reactie"),
+    "paginas/a.md": document("pagina"),
+}
+"""A site like those of the tests: what is read of it, and its words, are known to each command."""
 
 
 class LoadedProgram:
@@ -98,18 +110,27 @@ def installed(folder: Path) -> Iterator[Path]:
             process.terminate()
 
 
+def search_once(patch: pytest.MonkeyPatch) -> None:
+    """Let the audit read equal files once, and make the marks of equal texts once: both follow from these alone."""
+    read, marks = lru_cache(2048)(lambda path, data: tuple(texts_of(path, data))), MarksOfLines()
+    patch.setattr(kept_readings, "texts_of", read)
+    patch.setattr(searched_files, "MarksOfLines", lambda: marks)
+    patch.setattr(marks, "_of_text", lru_cache(4096)(marks._of_text))
+
+
 def _load() -> None:
     # As tests/conftest.py does: the system chooses when a file reaches the disk, and what is compressed may be larger.
     mock.patch.object(os, "fsync", return_value=None).start()
     compress = brotli.compress
     less = lru_cache(512)(lambda data, quality=11: compress(data, quality=quality // 2))
     mock.patch.object(brotli, "compress", new=less).start()
+    search_once(pytest.MonkeyPatch())
     versions_of_this_run()
     for found in pkgutil.walk_packages(stadspanel_site.__path__, "stadspanel_site."):
         import_module(found.name)
     compile_templates(TEMPLATES, Store())
     with tempfile.TemporaryDirectory() as folder:
-        build_to(Path(folder) / "output", write_content(Path(folder) / "content", {}))
+        build_to(Path(folder) / "output", write_content(Path(folder) / "content", _WARM))
     gc.freeze()
 
 

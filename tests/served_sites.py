@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -111,7 +112,7 @@ class ServedSite:
 
 
 def build_site(content: Path, folder: Path) -> BuiltSite:
-    """Build *content* below *folder*, at the path of its own base address."""
+    """Build *content* below *folder*, at the path of its own base address, unless another process did."""
     day = AS_OF[content]
     options = BuildOptions(
         content=content, templates=TEMPLATES, output=folder, as_of=day, today=day, were_public=CLOSED[content]
@@ -120,7 +121,10 @@ def build_site(content: Path, folder: Path) -> BuiltSite:
     path = urlsplit(plan.frame.site.base_url).path.strip("/")
     options = replace(options, output=folder / path if path else folder / "site")
     options.output.parent.mkdir(parents=True, exist_ok=True)
-    build(options)
+    with (folder / ".lock").open("w") as lock:
+        flock(lock, LOCK_EX)
+        if not options.output.is_dir():
+            build(options)
     return BuiltSite(folder=options.output, plan=plan)
 
 

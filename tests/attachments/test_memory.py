@@ -13,7 +13,7 @@ import pytest
 from tests.sites_by_hand import document, write_content
 
 ROOT = Path(__file__).parent.parent.parent
-NUMBER = 20
+NUMBER = 12
 SIDE = 2200
 """In pixels: a picture of noise without compression, of nearly 5 MB."""
 MEASURED = """

@@ -409,6 +409,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> BuildOptions:
     return chosen
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("breach", "channel"), BREACHES)
 def test_a_breach_stops_the_build_and_the_previous_site_stands(
     breach: Callable[[Patch], None], channel: str, built: BuildOptions, monkeypatch: Patch

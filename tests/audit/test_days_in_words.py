@@ -135,6 +135,7 @@ def test_words_beside_a_day_or_time_stay_words(text: str) -> None:
     assert is_text(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["embargo_tot", "openbaar_sinds"])
 @pytest.mark.parametrize(
     "day", ["2 juni 2026", "dinsdag 2 juni 2026", "2 jun. 2026", "2e juni 2026", "2.6.2026", "2026/06/02"]

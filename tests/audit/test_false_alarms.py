@@ -230,6 +230,7 @@ def test_eighty_honest_minutes_give_no_error_and_hardly_a_warning(tmp_path: Path
     assert len(told) <= 5, told
 
 
+@pytest.mark.slow
 def test_the_complete_site_and_the_real_content_give_hardly_a_warning() -> None:
     found = []
     for name in ("content", "tests/sites/complete/content"):

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from stadspanel_site.public.pages.notice_pages import RedirectView
+from tests.browser.test_every_page import UNFOLD
 from tests.served_sites import KINDS, ServedSite
 
 RULES = {
@@ -18,14 +19,34 @@ LOOKS = (("light", 320), ("dark", 1440))
 # By day the complete site has the colours of a municipality, this one its own.
 AGAIN_WITH_OTHER_TEXTS = (("light", 320),)
 
+MARK_ONE_OF_EACH_LOOK = """() => {
+  const looks = new Map([[null, 0]]), numbers = new Map()
+  for (const found of document.querySelectorAll("*")) {
+    const style = getComputedStyle(found)
+    const look = JSON.stringify([
+      looks.get(found.parentElement), found.localName, found.className, [...found.attributes].map(({ name }) => name),
+      [...found.childNodes].some(child => child.nodeType === Node.TEXT_NODE && child.data.trim()),
+      found.checkVisibility({ visibilityProperty: true }), found.disabled, style.position, style.opacity,
+      style.color, style.backgroundColor, style.backgroundImage, style.fontSize, style.fontWeight,
+    ])
+    found.toggleAttribute("data-een", !numbers.has(look))
+    if (!numbers.has(look)) numbers.set(look, numbers.size + 1)
+    looks.set(found, numbers.get(look))
+  }
+}"""
+"""What looks alike, within what looks alike, has one contrast: that of a thousand cells takes seconds to work out."""
+CONTRAST_OF_THE_MARKED = "axe.configure({rules: [{id: 'color-contrast', selector: '[data-een]'}]})"
+
 
 def start_axe(page: Page) -> None:
     """Load axe into *page*, once: it is over half a megabyte."""
     page.evaluate(Axe().axe_script)
+    page.evaluate(CONTRAST_OF_THE_MARKED)
 
 
 def violations(page: Page, within: str = "html") -> list[str]:
     """Return what axe finds, as its rule and the places."""
+    page.evaluate(MARK_ONE_OF_EACH_LOOK)
     found: dict[str, Any] = page.evaluate("([within, rules]) => axe.run(within, rules)", [within, RULES])
     return [
         f"{rule['id']}: {node['target']} {node['failureSummary']}"
@@ -49,7 +70,7 @@ def test_axe_finds_nothing(page: Page, complete: ServedSite, real: ServedSite, k
             page.route(site.address + planned.view.target, lambda route: route.abort("aborted"))
         page.goto(site.url(planned))
         # Folded text has colours too.
-        page.evaluate("document.querySelectorAll('details').forEach(found => { found.open = true })")
+        page.evaluate(UNFOLD)
         page.evaluate("document.querySelectorAll('.menu-smal').forEach(found => { found.open = false })")
         start_axe(page)
         for scheme, width in looks:
@@ -63,6 +84,27 @@ def test_axe_sees_a_fault_that_is_planted(page: Page, complete: ServedSite) -> N
     page.evaluate("document.documentElement.removeAttribute('lang')")
     start_axe(page)
     assert [found.split(":")[0] for found in violations(page)] == ["html-has-lang"]
+
+
+@pytest.mark.parametrize(
+    "pale",
+    [
+        "found.style.color = '#999'",
+        "found.style.opacity = 0.4",
+        "found.parentElement.style.background = '#555'",
+        "found.classList.add('bleek'); document.styleSheets[0].insertRule('.bleek { color: #999 !important }')",
+    ],
+)
+def test_axe_sees_one_pale_text_among_hundreds_that_look_alike(
+    page: Page, complete: ServedSite, pale: str
+) -> None:
+    planned = complete.built.fullest("data.html")
+    assert planned is not None
+    page.goto(complete.url(planned))
+    page.evaluate(UNFOLD)
+    page.evaluate(f"{{const found = [...document.querySelectorAll('main dt code')].at(-1); {pale}}}")
+    start_axe(page)
+    assert {found.split(":")[0] for found in violations(page)} == {"color-contrast"}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -6,6 +6,7 @@ Which advice waits longest for an answer, what became of one given recommendatio
 
 import re
 
+import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from stadspanel_site.public.derived.breakdowns import standing_of
@@ -71,6 +72,7 @@ def test_what_became_of_a_given_recommendation(page: Page, site: ServedSite) -> 
             expect(card).to_contain_text(label(step.state))
 
 
+@pytest.mark.slow
 def test_the_complete_site_has_recommendations_to_ask_about(complete: ServedSite) -> None:
     assert len(answered(complete)) >= 3
 

@@ -382,6 +382,7 @@ def test_the_command_line_quotes_the_line_at_home_and_not_in_ci(tmp_path: Path) 
     assert not re.search(QUOTATION, run(*arguments, ci="true").stderr, re.MULTILINE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", [*WITHHELD_ELSEWHERE, "persoonsgegeven", "mogelijk-persoonsgegeven"])
 def test_the_code_that_settles_it_is_shown_at_home_and_not_in_ci(code: str, tmp_path: Path) -> None:
     content = broken_site(code, tmp_path)

@@ -222,6 +222,7 @@ def _with_a_mistake(word: str) -> set[str]:
     }
 
 
+@pytest.mark.slow
 def test_a_first_look_passes_over_no_word_with_two_mistakes() -> None:
     once = _with_a_mistake("vertrouwelijk")
     twice = once.union(*map(_with_a_mistake, sorted(once)[:: max(1, len(once) // 60)]))
