@@ -224,9 +224,9 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
     }
     # What stands open without a capital too is an ordinary word.
     bare = (_without_addresses(text) for text, *_ in spelled.values())
-    small = names.intersection(chain.from_iterable(map(_small_letters, bare)))
-    long_names = sorted(name for name in names if len(name) >= _LETTERS_IN_ADDRESS)
-    any_name = re.compile("|".join(long_names) or r"(?!)")
+    small = names & _small_letters("\n".join(bare))
+    long_names = [name for name in names if len(name) >= _LETTERS_IN_ADDRESS]
+    has_initials = any(key[0] == _INITIALS for key in clues)
     for item, _ in texts:
         if item.path == "site.yaml":
             continue
@@ -243,11 +243,11 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
         for address in [lower] if item.is_address else _addresses(lower):
             written = plain(decoded(address))
             # The name of a note is a word, that of a host or a mailbox may be several run together.
-            within = () if address.startswith("[^") else any_name.findall(written)
+            within = () if address.startswith("[^") else filter(written.__contains__, long_names)
             for part in sorted({*within, *names.intersection(words(written))} - small):
                 hits = (clue for clue in clues[_NAME, part] if clue.is_serious)
                 yield from (_Hit(clue, item, lower.find(address), is_serious=True) for clue in hits)
-        for match in _LETTERS.finditer(item.text) if "." in item.text else ():
+        for match in _LETTERS.finditer(item.text) if has_initials and "." in item.text else ():
             letters = "".join(char.lower() for char in match[0] if char.isalpha())
             for clue in clues.get((_INITIALS, letters), ()):
                 yield _Hit(clue, item, match.start(), is_serious=False)
@@ -274,13 +274,12 @@ def _may_hold_address(text: str) -> bool:
     return any(map(text.__contains__, _OF_ADDRESS))
 
 
-def _small_letters(text: str) -> Iterator[str]:
-    """Yield the small letters with which words of the plain *text* begin."""
-    for word in set(text.encode("ascii", "replace").translate(_LETTERS_APART).decode().split()):
-        if word.islower():
-            yield word
-        elif match := _SMALL_LETTERS.match(word):
-            yield match[0]
+def _small_letters(text: str) -> set[str]:
+    """Return the small letters with which words of the plain *text* begin."""
+    found = set(text.encode("ascii", "replace").translate(_LETTERS_APART).decode().split())
+    has_capital = found.difference(map(str.lower, found))
+    matches = filter(None, map(_SMALL_LETTERS.match, has_capital))
+    return found - has_capital | {match[0] for match in matches}
 
 
 def _is_common(run: Run, how_often: Counter[str]) -> bool:

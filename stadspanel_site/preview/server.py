@@ -28,6 +28,8 @@ from stadspanel_site.search.index import INDEX
 _LOOPBACK = "127.0.0.1"
 _PAUSE = 0.1
 """Seconds between two looks at the files."""
+_TO_LOAD = 0.5
+"""Seconds at most in which the rest of the work gives way to browsers that load a page."""
 _NEWER = "location.reload()"
 _ASK_AGAIN = f"""
 document.addEventListener("LiveReloadConnect", ((source) => async () => {{
@@ -96,6 +98,8 @@ class _Shown:
     generation: int = -1
     """Counts from 0 what was shown."""
     readers: set[Any] = field(default_factory=set)
+    is_loaded: Event = field(default_factory=Event)
+    """Set once a browser loaded a page since the last work began."""
     indexing: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     def show(self, made: Made) -> None:
@@ -215,6 +219,7 @@ class _Reload(_Guarded, LiveReloadHandler):  # type: ignore[misc]
 
     def open(self, *_: str) -> None:
         self.shown.readers.add(self)
+        self.shown.is_loaded.set()
 
     def on_close(self) -> None:
         self.shown.readers.discard(self)
@@ -232,7 +237,12 @@ async def serve(make: Make, look: Look, place: Place, ready: Callable[[], None])
         is_shown.set()
 
     def show_soon(made: Made) -> None:
+        is_new = made is not shown.given
+        shown.is_loaded.clear()
         loop.call_soon_threadsafe(show, made)
+        if is_new and shown.readers:
+            # Both cores are at work on the rest; a browser beside that is half a second later.
+            shown.is_loaded.wait(_TO_LOAD)
 
     def made_or_none() -> Made | None:
         # An exception that nobody waits for any more would be told by the loop.

@@ -12,12 +12,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from stadspanel_site.desk.endorsing import Said, run_endorse
-from stadspanel_site.pipeline import make_site
+from stadspanel_site.pipeline import make_site, site_from
+from stadspanel_site.preview import server, showing
 from stadspanel_site.preview.preview_pages import Answer, Moved, answer_to
 from stadspanel_site.preview.proof import as_adopted
 from stadspanel_site.preview.server import local_place, serve
@@ -280,6 +281,38 @@ def test_a_save_between_a_page_and_its_connection_is_shown_too(tmp_path: Path, p
         page.get_by_text("Net te vroeg bewaard.").wait_for(timeout=15_000)
         until_told(page)
     assert len(tries) == 2, "the page loads once more and no more"
+
+
+def test_the_rest_of_the_work_gives_way_to_a_browser_that_loads_the_page(
+    tmp_path: Path, page: "Page", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    content = write_content(tmp_path / "content", TEXTS)
+    done: list[str] = []
+
+    def answered(path: str, *of_site: Any) -> Answer | Moved:
+        done.append(path)
+        return answer_to(path, *of_site)
+
+    def rest(*content: Any, **chosen: Any) -> Any:
+        done.append("the rest")
+        return site_from(*content, **chosen)
+
+    monkeypatch.setattr(server, "answer_to", answered)
+    monkeypatch.setattr(showing, "site_from", rest)
+    with preview(content) as (address, _):
+        page.goto(f"{address}uitleg/")
+        until_told(page)
+        assert done[0] == "the rest", "nobody waits for a page yet"
+        done.clear()
+        write_content(content, {"paginas/uitleg.md": document("pagina", body="Tweede tekst.\n")})
+        page.get_by_text("Tweede tekst").wait_for()
+        until_told(page)
+        # Also where the browser asks for nothing any more.
+        page.goto("about:blank")
+        write_content(content, {"paginas/uitleg.md": document("pagina", body="Derde tekst.\n")})
+        until("Derde tekst", f"{address}uitleg/")
+    assert done[0] == "uitleg/"
+    assert done.count("the rest") == 2
 
 
 def test_a_browser_shows_what_is_wrong_and_recovers_by_itself(tmp_path: Path, page: "Page") -> None:
