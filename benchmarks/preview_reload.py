@@ -96,7 +96,8 @@ def _open(page: Page, address: str) -> None:
         channel.on("framereceived", hear)
 
     page.once("websocket", listen)
-    page.goto(address)
+    with page.expect_console_message(_is_drawn):
+        page.goto(address)
     # The first words come once the preview counts this page among its readers.
     while not heard:
         page.wait_for_timeout(10)
