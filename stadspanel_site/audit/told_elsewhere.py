@@ -224,7 +224,7 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
     }
     # What stands open without a capital too is an ordinary word.
     bare = (_without_addresses(text) for text, *_ in spelled.values())
-    small = names & _small_letters("\n".join(bare))
+    small = {name for text in bare for name in names & _small_letters(text)}
     long_names = [name for name in names if len(name) >= _LETTERS_IN_ADDRESS]
     has_initials = any(key[0] == _INITIALS for key in clues)
     for item, _ in texts:
