@@ -173,6 +173,7 @@ _REMARK = re.compile(
     r"|[\[(](?!NB|P[RS]|AVG|A[PI]\b|E[UG]\b|VNG|FG|BW)[A-Z][A-Za-z]?[A-Z]):"
 )
 """Initials of who made a remark that stayed behind."""
+_MAY_BE_REMARK = re.compile(r"[A-Z]\)?[*_]*:")
 _NEVER_RIGHT = frozenset({"bsn", "iban"})
 _ADDRESSES = frozenset({"postcode-huisnummer", "adres"})
 _LETTERHEAD = 250
@@ -230,12 +231,12 @@ def _findings(
                 yield from _together(group, text)
                 group = [found]
         yield from _together(group, text)
-    for remark in islice(_REMARK.finditer(text), 1):
+    for remark in islice(_REMARK.finditer(text), 1) if _MAY_BE_REMARK.search(text) else ():
         yield ("opmerking",), "opmerking met voorletters", remark.start()
     listed = list(named_officials(text, members))
     for start, _ in listed[:1]:
         yield ("namen",), "namen van medewerkers", start
-    known = sought.union(*(name.parts for _, name in listed))
+    known = sought.union(*(name.parts for _, name in listed)) if listed else sought
     for start in people_named(text, known):
         yield ("personen",), "namen van personen", start
         return
