@@ -3,7 +3,6 @@
 import re
 from collections.abc import Container, Iterator
 from functools import cache
-from itertools import islice
 
 from stadspanel_site.audit.comparable_text import Run, allowance_code, plain, words
 from stadspanel_site.audit.first_names import ALSO_WORDS, FIRST_NAMES
@@ -231,11 +230,11 @@ def _findings(
                 yield from _together(group, text)
                 group = [found]
         yield from _together(group, text)
-    for remark in islice(_REMARK.finditer(text), 1) if _MAY_BE_REMARK.search(text) else ():
+    if _MAY_BE_REMARK.search(text) and (remark := _REMARK.search(text)):
         yield ("opmerking",), "opmerking met voorletters", remark.start()
     listed = list(named_officials(text, members))
-    for start, _ in listed[:1]:
-        yield ("namen",), "namen van medewerkers", start
+    if listed:
+        yield ("namen",), "namen van medewerkers", listed[0][0]
     known = sought.union(*(name.parts for _, name in listed)) if listed else sought
     for start in people_named(text, known):
         yield ("personen",), "namen van personen", start

@@ -15,7 +15,7 @@ from stadspanel_site.public.documents.trajectory import (
     PublicTrajectory,
     PublicVerdict,
 )
-from stadspanel_site.words.vocabulary import Occasion, Side
+from stadspanel_site.words.vocabulary import Occasion, ResponseSort, Side
 
 
 class Reaction(StrEnum):
@@ -137,6 +137,14 @@ class AdviceCourse:
     def unsorted(self) -> bool:
         """Whether a letter came that nobody sorted yet."""
         return bool(received(self.trajectory.responses))
+
+    @property
+    def interim(self) -> tuple[PublicResponse, ...]:
+        """The interim messages (tussenberichten), which answer nothing."""
+        responses = self.trajectory.responses
+        return tuple(
+            item for item in responses if item.sort is ResponseSort.INTERIM and item.withdrawal is None
+        )
 
     @property
     def was_asked(self) -> bool:

@@ -10,10 +10,10 @@ from stadspanel_site.public.documents.archive import PublicDossier
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.shared import PublicText
 from stadspanel_site.public.documents.trajectory import PublicRequest, PublicTrajectory
-from stadspanel_site.public.wording.labels import label
+from stadspanel_site.public.wording.labels import label, letter_label
 from stadspanel_site.words.addresses import trajectory_path
 from stadspanel_site.words.dutch import count
-from stadspanel_site.words.vocabulary import Kind, ResponseSort
+from stadspanel_site.words.vocabulary import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +74,13 @@ def _of_advice(course: AdviceCourse) -> Iterator[DossierEvent]:
     number = count(len(advice.recommendations), "aanbeveling", "aanbevelingen")
     yield DossierEvent(advice.offered_on, f"{label(Kind.ADVICE)}, {number}", advice.title, path)
     for response in reversed(trajectory.responses):
-        sort = "Tussenbericht" if response.sort is ResponseSort.INTERIM else "Reactie"
         withdrawn = ", later ingetrokken" if response.withdrawal is not None else ""
         yield DossierEvent(
             response.received_on,
-            _kind(f"{sort} namens {label(response.on_behalf_of)}{withdrawn}", letter_of(response)),
+            _kind(
+                f"{letter_label(response.sort)} namens {label(response.on_behalf_of)}{withdrawn}",
+                letter_of(response),
+            ),
             response.title,
             response.address,
         )

@@ -27,10 +27,9 @@ def open_points(course: AdviceCourse) -> tuple[str, ...]:
 
 
 def _waiting(course: AdviceCourse) -> str:
-    interim = any(letter.withdrawal is None for letter in course.trajectory.responses)
     said = (
         "De gemeente stuurde alleen een tussenbericht, en heeft nog niet inhoudelijk gereageerd."
-        if interim
+        if course.interim
         else "De gemeente heeft nog niet gereageerd."
     )
     if course.late_since is not None:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.trajectory import PublicRequest, PublicResponse
-from stadspanel_site.public.wording.labels import label
+from stadspanel_site.public.wording.labels import label, letter_label
 from stadspanel_site.words import dutch
 from stadspanel_site.words.addresses import conversation_path
-from stadspanel_site.words.vocabulary import ResponseSort
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,10 +90,9 @@ def _advice(course: AdviceCourse) -> Iterator[TimelinePoint]:
 
 def _responses(course: AdviceCourse) -> Iterator[TimelinePoint]:
     for response in reversed(course.trajectory.responses):
-        sort = "Tussenbericht" if response.sort is ResponseSort.INTERIM else "Reactie"
         yield TimelinePoint(
             date=response.received_on,
-            what=f"{sort} namens {label(response.on_behalf_of)}",
+            what=f"{letter_label(response.sort)} namens {label(response.on_behalf_of)}",
             note=letter_of(response).capitalize(),
             path=response.address,
             anchor=response.anchor,

@@ -17,10 +17,10 @@ from stadspanel_site.public.pages.page import Findable, MenuItem, Page, Record, 
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.pages.trajectory_pages import request_state
 from stadspanel_site.public.rendering.header_texts import words_of
-from stadspanel_site.public.wording.labels import label
+from stadspanel_site.public.wording.labels import label, letter_label
 from stadspanel_site.words.addresses import conversation_path, document_path, trajectory_path
 from stadspanel_site.words.terms import answers_something
-from stadspanel_site.words.vocabulary import Kind, ResponseSort
+from stadspanel_site.words.vocabulary import Kind
 
 _ANSWERS = frozenset({Kind.RESPONSE, Kind.AFTERWORD})
 """The kinds that answer the advice of their folder."""
@@ -112,8 +112,7 @@ def _page(
     advice = name_in_folder(Kind.ADVICE, reference, folder)
     answered = ((advice, folder),) if kind in _ANSWERS and with_advice else ()
     texts = tuple(item.recommendation for item in recommendations)
-    interim = isinstance(document, PublicResponse) and document.sort is ResponseSort.INTERIM
-    word = label(ResponseSort.INTERIM if interim else kind)
+    word = letter_label(document.sort) if isinstance(document, PublicResponse) else label(kind)
     return Page(
         path=document.address,
         template=f"stuk-{kind.value}.html",

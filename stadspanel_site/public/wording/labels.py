@@ -253,6 +253,11 @@ def label(word: StrEnum | str) -> str:
     return _OTHER_KINDS.get(word) or _LABEL_OF[Kind.__name__, word]
 
 
+def letter_label(sort: ResponseSort) -> str:
+    """Return what a letter of this *sort* is called: an interim message is no response."""
+    return label(sort if sort is ResponseSort.INTERIM else Kind.RESPONSE)
+
+
 def shape(state: StrEnum) -> str:
     """Return the shape of *state*, a word that the macro `vormpje` draws."""
     return _SHAPE_OF[type(state).__name__, state.value]
