@@ -46,13 +46,14 @@ def prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes) ->
     wanted = _wanted(
         sources, forms_of, fixed, list(chain.from_iterable(found for _, found in attached)), how_often
     )
-    # A name that the site gives to a file of its own is no secret.
-    own_files = "\n".join(fixed_texts)
     return Prepared(
         wanted=dict(wanted),
         how_often=how_often,
         hidden_addresses=sources.hidden_addresses,
-        hidden_files=[(name, path) for name, path in sources.hidden_files if name not in own_files],
+        # A name that the site gives to a file of its own is no secret.
+        hidden_files=[
+            found for found in sources.hidden_files if not any(found[0] in text for text in fixed_texts)
+        ],
         declared_in=sources.declared_in,
         allowances=sources.allowances,
         found=(
