@@ -146,7 +146,9 @@ def _compiled_once() -> Iterator[None]:
 
     def key_of(cache: CompiledTemplates, name: str, file: str | None = None) -> str:
         own = served_sites.TEMPLATES / name
-        is_own = file is not None and own.is_file() and own.read_bytes() == Path(file).read_bytes()
+        is_own = file == str(own) or (
+            file is not None and own.is_file() and own.read_bytes() == Path(file).read_bytes()
+        )
         return name if is_own else told(cache, name, file)
 
     with pytest.MonkeyPatch.context() as patch:
