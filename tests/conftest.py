@@ -96,8 +96,9 @@ def pytest_collection() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Switch it on again, for what the tests leave."""
+    """Switch it on again, for what the tests leave: seldom, as most of that goes without it."""
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
     gc.enable()
 
 
