@@ -16,7 +16,7 @@ from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.store.entries import Store
 from stadspanel_site.store.spool import Piece, Spool
 
-STAGES = PAGE, WORDS, MARKS, ROWS, TEXT, INDEX, PART, UNMARKED, SOUND, NOBODY = (
+STAGES = PAGE, WORDS, MARKS, ROWS, TEXT, INDEX, PART, SAME, UNMARKED, SOUND, NOBODY = (
     "page",
     "words",
     "marks",
@@ -24,14 +24,15 @@ STAGES = PAGE, WORDS, MARKS, ROWS, TEXT, INDEX, PART, UNMARKED, SOUND, NOBODY = 
     "text",
     "index",
     "part",
+    "same",
     "unmarked",
     "sound",
     "nobody",
 )
 """
 The pages; the words of bodies; marks of the words in a file, or in each row of it; the text that is found of a page; the
-index of all these and its parts; open texts that say nothing of closing, texts without a problem and documents that name
-nobody, of which nothing is kept but their hash.
+index of all these, its parts and what these follow from; open texts that say nothing of closing, texts without a problem
+and documents that name nobody, of which nothing is kept but their hash.
 """
 
 _SIZE = 8
