@@ -17,7 +17,8 @@ ALSO_CALLED = {
     "vastgesteld": "definitief final klaar af gereed goedgekeurd gepubliceerd published adopted approved",
     "ingetrokken": "teruggetrokken verwijderd vervallen withdrawn",
     "openbaar": "publiek public open",
-    "vertrouwelijk": "ja intern besloten gesloten afgeschermd niet_openbaar nog_niet_openbaar prive private confidential",
+    "vertrouwelijk": "ja intern besloten gesloten afgeschermd niet_openbaar nog_niet_openbaar prive private "
+    "confidential deels_openbaar gedeeltelijk_openbaar beperkt_openbaar later_openbaar",
     "prive": "private besloten gesloten intern vertrouwelijk niet_openbaar",
     "geheim": "secret",
     "publicatie": "fout vergissing per_ongeluk privacy datalek",

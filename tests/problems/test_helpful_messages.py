@@ -544,7 +544,10 @@ def _with_recommendations(lines: str) -> str:
     ("path", "text", "place", "told"),
     [
         (_RESPONSE, document("reactie").replace("\n---\n", f"\n{_ANSWER}---\n", 1), "", "is er geen dag bekend, gebruik dan `termijn_tekst`"),
-        (PAGE, document("pagina", extra="embargo_tot: binnenkort\n"), "5:14", "of 1 maart 2024\n"),
+        (PAGE, document("pagina", extra="embargo_tot: binnenkort\n"), "5:14", "of 1 maart 2024; is er geen dag bekend, gebruik dan `onbekend`\n"),
+        (PAGE, document("pagina", extra="heroverwegen_op: binnenkort\n"), "5:18", "of 1 maart 2024\n"),
+        (PAGE, document("pagina").replace("titel: ", "titel: [Concept] "), "4:18", "met een haakje of aanhalingsteken"),
+        ("financien/2026.yaml", document("financien").replace("post: bestanden", "post: koffie"), "5:11", "`begroting` van dat jaar in site.yaml, of zet hem daarbij\n"),
         (PAGE, document("pagina", extra="bijlagen:\n  - kaart.pdf\n"), "6:5", "nodig: titel, vertrouwelijkheid\n"),
         (PAGE, document("pagina", extra="bijlagen: kaart.pdf\n"), "5:11", "op een eigen regel met `- titel:`, en zet de andere sleutels eronder, recht onder titel; nodig: titel, vertrouwelijkheid\n"),
         (PAGE, document("pagina", extra="grond: {a: b}\naliassen: /oud/\n"), "", "met een streepje ervoor\n"),

@@ -61,7 +61,11 @@ GUESSES = {
     "reports of progress": ("adviezen/2026-x/voortgang-2.md", document("voortgang"), "adviezen/2026-x/voortgang.md"),
     "an advice that is called final": ("adviezen/2026-x/advies-definitief.md", document("advies"), "adviezen/2026-x/advies.md"),
     "minutes by another name": ("gesprekken/2026-x/notulen.md", document("verslag"), "gesprekken/2026-x/verslag.md"),
-    "minutes beside an advice": ("adviezen/2026-x/notulen.md", document("verslag"), "gesprekken/naam/verslag.md"),
+    "minutes beside an advice": ("adviezen/2026-x/notulen.md", document("verslag"), "gesprekken/2026-x/verslag.md"),
+    "an advice without a folder": ("adviezen/2026-05-bankjes.md", document("advies"), "adviezen/2026-05-bankjes/advies.md"),
+    "an advice in a year": ("adviezen/2026/2026-05-bankjes/advies.md", document("advies"), "adviezen/2026-05-bankjes/advies.md"),
+    "expenses in Markdown": ("financien/2026.md", document("financien"), "financien/2026.yaml"),
+    "expenses by another name": ("financien/uitgaven-2026.yaml", document("financien"), "financien/2024.yaml"),
     "an advice in a folder of its own": ("advies.md", document("advies"), "adviezen/naam/advies.md"),
     "a note of the folder": ("adviezen/2026-x/README.md", "# Map\n", ""),
     "a day with a word before it": ("paginas/x.md", document("pagina", extra="embargo_tot: vóór 3 juli 2026\n"), ""),
@@ -139,7 +143,7 @@ ASKED = {
     "Status": {"definitief": "vastgesteld", "Draft": "concept", "gepubliceerd": "vastgesteld", "teruggetrokken": "ingetrokken"},
     "Confidentiality": {
         "publiek": "openbaar", "intern": "vertrouwelijk", "niet openbaar": "vertrouwelijk", "Privé": "vertrouwelijk",
-        "Openbaar": "openbaar", "geheime": "geheim", "nee": "", "onbekend": "",
+        "Openbaar": "openbaar", "deels openbaar": "vertrouwelijk", "beperkt openbaar": "vertrouwelijk", "geheime": "geheim", "nee": "", "onbekend": "",
     },
     "Uptake": {
         "deels": "gedeeltelijk", "ja": "volledig", "Nee": "niet", "afgewezen": "niet", "overgenomen": "volledig",

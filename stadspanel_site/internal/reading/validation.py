@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from stadspanel_site.internal.reading.field_types import Model
+from stadspanel_site.internal.reading.field_types import UNKNOWN_DATE, Model
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Scalar, Sequence, node_at, plain
 from stadspanel_site.problems.kinds.keys_and_values import (
     MISSING_KEY,
@@ -111,8 +111,9 @@ def _problem(
         context = {"anders": _COUNT_ON if path[0] == "aanbevelingen" else _EACH_APART}
     if refused == WRONG_SORT:
         return _wrong_sort(path, place_of(path), name, context["expected"], _model_at(model, path))
-    if refused == NOT_A_DATE and f"{name}_tekst" in known:
-        context["anders"] = f"; is er geen dag bekend, gebruik dan `{name}_tekst`"
+    instead = UNKNOWN_DATE if name == "embargo_tot" else f"{name}_tekst"
+    if refused == NOT_A_DATE and instead in {*known, UNKNOWN_DATE}:
+        context["anders"] = f"; is er geen dag bekend, gebruik dan `{instead}`"
     return problem(
         refused,
         place_of(path, key="[key]" in details["loc"]),

@@ -46,7 +46,10 @@ _HINTS = (
     ),
     ("while parsing a quoted scalar", "gebruik enkele aanhalingstekens, of zet nog een \\ voor de \\"),
     ("could not find expected ':'", _KEY_NEEDS_COLON),
-    ("did not find expected key", "klopt het inspringen, en staan de aanhalingstekens om de hele tekst?"),
+    (
+        "did not find expected key",
+        'klopt het inspringen? Begint de tekst met een haakje of aanhalingsteken, zet dan " om de hele tekst',
+    ),
     ("did not find expected '-' indicator", "klopt het inspringen van de lijst?"),
     ("did not find expected ',' or", "een haakje is niet gesloten, of er mist een komma"),
     ("did not find expected node content", "een haakje is niet gesloten, of er mist een waarde"),
