@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import unicodedata
 import zipfile
@@ -545,6 +546,9 @@ def _with_recommendations(lines: str) -> str:
     [
         (_RESPONSE, document("reactie").replace("\n---\n", f"\n{_ANSWER}---\n", 1), "", "is er geen dag bekend, gebruik dan `termijn_tekst`"),
         (PAGE, document("pagina", extra="embargo_tot: binnenkort\n"), "5:14", "of 1 maart 2024; is er geen dag bekend, gebruik dan `onbekend`\n"),
+        ("site.yaml", re.sub("themas:\n(  .*\n)+", "themas:\n  - Digitale privacy\n", SITE), "7:3", "als `naam: {titel: …}`\n"),
+        ("site.yaml", re.sub("themas:\n(  .*\n)+", "themas:\n  digitale-privacy: Digitale privacy\n", SITE), "7:21", "als `naam: {titel: …}`\n"),
+        ("site.yaml", re.sub("begroting:\n( {6}.*\n)+", "begroting:\n      - website: 500\n", SITE), "", "als `naam: {titel: …}`\n"),
         (PAGE, document("pagina", extra="heroverwegen_op: binnenkort\n"), "5:18", "of 1 maart 2024\n"),
         (PAGE, document("pagina").replace("titel: ", "titel: [Concept] "), "4:18", "met een haakje of aanhalingsteken"),
         ("financien/2026.yaml", document("financien").replace("post: bestanden", "post: koffie"), "5:11", "`begroting` van dat jaar in site.yaml, of zet hem daarbij\n"),

@@ -48,6 +48,8 @@ _OF_THEIR_OWN = frozenset({Kind.REQUEST, Kind.RESPONSE, Kind.AFTERWORD, Kind.PRO
 _NUMBERS_OF_ONE = ("nr", "aanbeveling")
 _EACH_APART = "; geldt het voor meer aanbevelingen, schrijf dan voor elke een eigen blokje"
 _COUNT_ON = ", en tel door: ook 1a en 1b worden 1 en 2"
+_CHOSEN_NAMES = frozenset({"themas", "begroting"})
+"""The groups in which the author chooses the name of each part."""
 _HOW = {
     "een groep sleutels": "schrijf op de regels eronder elke sleutel met haar waarde, iets verder naar rechts",
     "een lijst": "zet de waarden tussen [ en ], of elk op een eigen regel met een streepje ervoor",
@@ -129,6 +131,9 @@ def _wrong_sort(path: Path, place: Place, name: str, expected: str, group: type[
     how = _HOW[expected]
     if needed and (expected == "een lijst" or isinstance(path[-1], int)):
         how = f"begin elk onderdeel op een eigen regel met `- {needed[0]}:`, en zet de andere sleutels eronder, recht onder {needed[0]}"
+    if needed and expected == "een groep sleutels" and name in _CHOSEN_NAMES:
+        how = f"schrijf elk onderdeel op een eigen regel, iets verder naar rechts, als `naam: {{{': …, '.join(needed)}: …}}`"
+        needed = []
     which = f"; nodig: {', '.join(needed)}" if needed else ""
     return problem(WRONG_SORT, place, sleutel=name, verwacht=expected, hoe=f"{how}{which}")
 
