@@ -187,6 +187,14 @@ def test_ordinary_text_is_left_alone(body: str) -> None:
     assert codes_of({PAGE: document("pagina") + body}) == []
 
 
+def test_the_width_of_a_picture_is_told() -> None:
+    found = problems_of(
+        {PAGE: document("pagina") + "Zie ![Een bankje|300](bijlagen/a.png) of ![a|b](bijlagen/b.png).\n"}
+    )
+    places = [(item.place.column, item.place.length) for item in found if item.code == "opmaak-van-elders"]
+    assert places == [(17, 4)]
+
+
 def test_every_place_is_told_where_it_is() -> None:
     found = problems_of({PAGE: document("pagina") + "Tekst ==a== en ==b==.\n\n> [!TIP]\n> x\n"})
     assert [(item.place.line, item.place.column, item.place.length) for item in found] == [

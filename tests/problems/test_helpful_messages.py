@@ -191,8 +191,6 @@ def test_a_link_without_a_target_gets_no_guess(link: str, tmp_path: Path) -> Non
         "[x](https://example.org/Notulen (1).docx)",
         "[x](<https://example.org/a b>)",
         "[x](https://example.org/a[1])",
-        "![x](https://example.org/x.png)",
-        "![x](cid:image001.png@01D9)",
     ],
 )
 def test_a_refused_link_says_what_can_be(link: str, tmp_path: Path) -> None:
@@ -200,6 +198,21 @@ def test_a_refused_link_says_what_can_be(link: str, tmp_path: Path) -> None:
     assert told.startswith("fout[link-geweigerd]")
     assert "%20" in told
     assert "map bijlagen" in told
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://github.com/user-attachments/assets/5a1b",
+        "cid:image001.png@01D9",
+        "file:///x.png",
+        "//a.nl/x.png",
+    ],
+)
+def test_a_picture_from_elsewhere_belongs_in_the_folder(target: str, tmp_path: Path) -> None:
+    told = first(tmp_path, {PAGE: document("pagina", body=f"![Een bankje]({target})\n")})
+    assert told.startswith("fout[afbeelding-niet-genoemd]")
+    assert "wat nu: zet de afbeelding in de map bijlagen, en noem haar bij `bijlagen:`" in told
 
 
 @pytest.mark.parametrize(

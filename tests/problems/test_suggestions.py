@@ -3,7 +3,10 @@
 from enum import StrEnum
 
 import pytest
+from pydantic import BaseModel
 
+from stadspanel_site.internal.layout import SCHEMAS
+from stadspanel_site.internal.reading.validation import keys_of, model_in
 from stadspanel_site.problems.problem import closest
 from stadspanel_site.problems.text import problem_text, quote_nothing
 from stadspanel_site.words import also_called, vocabulary
@@ -22,6 +25,13 @@ FILES = {"paginas/bijlagen/kaart.png": 10}
 
 GUESSES = {
     "a key": ("paginas/x.md", document("pagina", extra="embargo_tod: 2026-01-01\n"), "embargo_tot"),
+    "a question for a key": ("adviezen/2026-x/reactie.md", document("reactie").replace("    wijze:", "    hoe:"), "wijze"),
+    "another question": ("adviezen/2026-x/reactie.md", document("reactie").replace("    motivering:", "    waarom:"), "motivering"),
+    "a day for a key": ("adviezen/2026-x/reactie.md", document("reactie").replace("    termijn:", "    wanneer:"), "termijn"),
+    "an English key": ("adviezen/2026-x/advies.md", document("advies", header=OTHER.replace("samenvatting:", "summary:")), "samenvatting"),
+    "a name for a title": ("paginas/x.md", document("pagina").replace("titel:", "naam:"), "titel"),
+    "who may read it": ("paginas/x.md", document("pagina").replace("vertrouwelijkheid:", "openbaarheid:"), "vertrouwelijkheid"),
+    "a file beside its folder": ("paginas/x.md", document("pagina", extra="bijlagen: [{titel: A, bestand: kaart.png, vertrouwelijkheid: openbaar}]\n", body="![a](kaart.png)\n"), "bijlagen/kaart.png"),
     "a status": ("paginas/x.md", document("pagina", status="vastgestelt"), "vastgesteld"),
     "another word for a status": ("paginas/x.md", document("pagina", status="definitief"), "vastgesteld"),
     "another word for yes": ("leden/x.md", document("lid").replace("toestemming: ja", "toestemming: yes"), "ja"),
@@ -213,9 +223,15 @@ def test_another_word_for_a_ground_is_no_ground() -> None:
     assert not [other for other in others if ground_code(other.replace("_", " "))]
 
 
+def _keys_of(model: type[BaseModel]) -> set[str]:
+    inner = (model_in(field.annotation) for field in model.model_fields.values())
+    return set(keys_of(model)).union(*(_keys_of(group) for group in inner if group is not None))
+
+
 def test_another_word_is_one_value_of_a_list() -> None:
     known = {item.value for list_ in LISTS for item in list_} | set(GROUND_WORDS)
-    assert set(also_called.ALSO_CALLED) <= known
+    keys = {key for schema in SCHEMAS.values() for key in _keys_of(schema)}
+    assert set(also_called.ALSO_CALLED) <= known | keys
     for list_ in LISTS:
         values = [item.value for item in list_]
         others = [other for value in values for other in also_called.ALSO_CALLED.get(value, "").split()]

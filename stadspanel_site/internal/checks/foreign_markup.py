@@ -50,6 +50,7 @@ _MARKUP = tuple(
             "",
             "haal dit weg; hoort er een afbeelding, zet die dan in de map bijlagen",
         ),
+        (r"!\[[^\[\]|\n]*(?P<it>\|\d+(?:x\d+)?)\]\(", "![", "haal de maat weg"),
         (r"(?P<it>(?<=\w)(?:~\d+~|\^\d+\^))", "", "typ het kleine cijfer zelf, zoals ₂ of ²"),
         (r"(?P<it>\^\[)[^\]\n]", "^[", "schrijf de noot onderaan de tekst als [^1]: De noot., en hier [^1]"),
         (r"(?P<it>\$\$[^$]+\$\$)", "$$", _NO_FORMULA),

@@ -18,6 +18,7 @@ from stadspanel_site.problems.kinds.keys_and_values import (
     WRONG_SORT,
 )
 from stadspanel_site.problems.problem import Place, Problem, closest, problem
+from stadspanel_site.words.also_called import other_word
 from stadspanel_site.words.vocabulary import Kind
 
 M = TypeVar("M", bound=Model)
@@ -97,7 +98,7 @@ def _problem(
         return problem(
             UNKNOWN_KEY,
             place_of(path, key=True),
-            suggestion="" if is_apart else closest(key, choices),
+            suggestion="" if is_apart else other_word(key, choices) or closest(key, choices),
             soort=kind,
             anders=f"; dit hoort in een eigen stuk, {key}.md in dezelfde map" if is_apart else "",
         )
