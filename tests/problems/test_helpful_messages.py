@@ -562,6 +562,7 @@ def _with_recommendations(lines: str) -> str:
         ("site.yaml", re.sub("themas:\n(  .*\n)+", "themas:\n  - Digitale privacy\n", SITE), "7:3", "als `naam: {titel: …}`\n"),
         ("site.yaml", re.sub("themas:\n(  .*\n)+", "themas:\n  digitale-privacy: Digitale privacy\n", SITE), "7:21", "als `naam: {titel: …}`\n"),
         ("site.yaml", re.sub("begroting:\n( {6}.*\n)+", "begroting:\n      - website: 500\n", SITE), "", "als `naam: {titel: …}`\n"),
+        ("agenda/x.md", document("agenda").replace("19:30", "19:30-21:00"), "5:9", "waar die nodig is; wanneer het eindigt, staat bij `eindigt:`\n"),
         (PAGE, document("pagina", extra="heroverwegen_op: binnenkort\n"), "5:18", "of 1 maart 2024\n"),
         (PAGE, document("pagina").replace("titel: ", "titel: [Concept] "), "4:18", "met een haakje of aanhalingsteken"),
         ("financien/2026.yaml", document("financien").replace("post: bestanden", "post: koffie"), "5:11", "`begroting` van dat jaar in site.yaml, of zet hem daarbij\n"),
