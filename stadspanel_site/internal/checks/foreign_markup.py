@@ -66,6 +66,11 @@ _MARKUP = tuple(
 _LABEL = r"(?:\*\*[^*\n]{1,40}(?::\*\*|\*\*[ \u00a0]?:)|[A-Z][^\W\d_]{1,20}(?: \d{1,3})?:|[A-Z][^\W\d_]{1,20} \d{1,3}(?:[.)]|[ \u00a0][-–—]))[ \t\u00a0]"
 _TABBED = r"(?:(?:\d{1,2}|[a-z])[.)]|[•o§▪‣])"
 """An item of a list of Word, before its tab."""
+_NO_ITEM = (
+    r"(?:-(?=[^\W\d_]|\*\*)|\*(?=[^\W\d_][^*\n]*$)|\d{1,2}[.)](?=[^\W\d_])|\((?:\d{1,2}|[a-z]{1,4})\)[ \t]|o[ \t]{2}"
+    r"|\d{1,2}\\[.)][ \t]|\\-[ \t]|\d{1,2}:\d\d[ \t])"
+)
+"""What people type or paste for an item, where Markdown sees none: without its space, between brackets, escaped."""
 _PART = r"\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t\u00a0]"
 _CLOCK = r"(?:\d{1,2}:){1,2}\d\d"
 _TIME = (
@@ -92,6 +97,11 @@ _TOGETHER = tuple(
         (
             rf"^[ \t>]*(?P<it>{_TABBED})\t\S.*\n[ \t>]*{_TABBED}\t",
             "\t",
+            "begin elk punt met - of 1. en een spatie, of laat een lege regel ertussen",
+        ),
+        (
+            rf"^[ \t>]*(?P<it>{_NO_ITEM}).*\n[ \t>]*{_NO_ITEM}",
+            "",
             "begin elk punt met - of 1. en een spatie, of laat een lege regel ertussen",
         ),
         (
