@@ -563,6 +563,9 @@ def _with_recommendations(lines: str) -> str:
         ("site.yaml", re.sub("themas:\n(  .*\n)+", "themas:\n  digitale-privacy: Digitale privacy\n", SITE), "7:21", "als `naam: {titel: …}`\n"),
         ("site.yaml", re.sub("begroting:\n( {6}.*\n)+", "begroting:\n      - website: 500\n", SITE), "", "als `naam: {titel: …}`\n"),
         ("agenda/x.md", document("agenda").replace("19:30", "19:30-21:00"), "5:9", "waar die nodig is; wanneer het eindigt, staat bij `eindigt:`\n"),
+        (_ADVICE, _with_recommendations("  - nr: 1\n    tekst: Zet borden neer.\n    nr: 2\n    tekst: Bewaar niets.\n"), "12:5", "begint hier een nieuw onderdeel, zet er dan een streepje en een spatie voor\n"),
+        (_ADVICE, _with_recommendations("  - nr: 1\n    tekst: Zet borden neer.\n    tekst: Bewaar niets.\n"), "12:5", "haal er één weg; zo is zeker welke waarde geldt\n"),
+        (PAGE, document("pagina", extra="status: concept\n"), "5:1", "haal er één weg; zo is zeker welke waarde geldt\n"),
         (PAGE, document("pagina", extra="heroverwegen_op: binnenkort\n"), "5:18", "of 1 maart 2024\n"),
         (PAGE, document("pagina").replace("titel: ", "titel: [Concept] "), "4:18", "met een haakje of aanhalingsteken"),
         ("financien/2026.yaml", document("financien").replace("post: bestanden", "post: koffie"), "5:11", "`begroting` van dat jaar in site.yaml, of zet hem daarbij\n"),
@@ -591,6 +594,12 @@ def test_what_to_do_fits_the_mistake(tmp_path: Path, path: str, text: str, place
     said_first = f"{first(tmp_path, {path: text})}\n"
     assert f"{path}:{place}" in said_first
     assert told in said_first
+
+
+def test_an_item_without_its_dash_is_one_mistake(tmp_path: Path) -> None:
+    steps = HEADERS["voortgang"] + HEADERS["voortgang"].partition("\n")[2].replace("  - ", "    ") * 2
+    told = said(tmp_path, {"adviezen/2026-a/voortgang.md": document("voortgang", header=steps)})
+    assert told.count("fout[dubbele-sleutel]") == told.count("een streepje en een spatie voor") == 2
 
 
 def test_a_dossier_that_is_named_by_its_file_is_asked(tmp_path: Path) -> None:
