@@ -35,6 +35,11 @@ _DERIVED = ("Adviesverzoek:", "Reactie op:", "Tussenbericht bij:", "Nawoord bij:
 """Titles that the site makes of that of an advice."""
 _NAMED_BY_AUTHORS = frozenset({"themas", "deelthemas", "begroting"})
 """Keys of the settings below which the author chooses the names of keys."""
+_FUNCTIONS = frozenset(
+    {"afzender", "verantwoordelijk", "portefeuillehouder", "geraadpleegd", "functie", "gegeven_door"}
+)
+"""Keys of functions and departments, of which many look like a name without initials."""
+_INITIALS = re.compile(r"\b[A-Z]\. ?(?:(?:van|de[nr]?|te[nr]?|'t) )*[A-Z][a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +168,9 @@ def _texts(
             continue
         if comes_out:
             # On the site that label stands before the names, and so it does where names are looked for.
-            label = "Aanwezig: " if key == "deelnemers" else ""
-            text = f"{label}{entry_table.as_shown(value)}"
+            text = entry_table.as_shown(value)
+            if key == "deelnemers" or (not _FUNCTIONS.isdisjoint(keys) and _INITIALS.search(text)):
+                text = f"Aanwezig: {text}"
             yield SourceText(text, path, header=header, value=value, is_address=key == "aliassen")
         elif entry_table.is_text(value) and (is_secret or key != "kenmerk"):
             # A part of an open document is quoted by letters beside it, as a passage is.

@@ -256,6 +256,8 @@ REFUSED = [
         for said, meant in (
             ("vergadering", "agenda"),
             ("Gespreksverslag", "verslag"),
+            ("notulen", "verslag"),
+            ("Antwoord", "reactie"),
             ("gespreksnotities", "notitie"),
             ("uitgaven", "financien"),
             ("Advies", "advies"),

@@ -39,6 +39,19 @@ _MARKUP = tuple(
             "\u00a0",
             "achter dit teken staat een harde spatie, die niet te zien is; typ een gewone spatie",
         ),
+        (r"^ {0,3}(?P<it>#{2,6})(?=[^\s#])", "##", "zet achter de hekjes een spatie"),
+        (
+            r"(?<=[\w.,:)])(?P<it><(?:https?://|mailto:)[^<>\s]+>)",
+            "<",
+            "schrijf een link als [tekst](adres), en het adres niet nog een keer",
+        ),
+        (
+            r"(?P<it>\[(?:cid|image|afbeelding):[^\[\]\n]*\]|\u3010[^\u3011\n]*\u3011)",
+            "",
+            "haal dit weg; hoort er een afbeelding, zet die dan in de map bijlagen",
+        ),
+        (r"!\[[^\[\]|\n]*(?P<it>\|\d+(?:x\d+)?)\]\(", "![", "haal de maat weg"),
+        (r"(?P<it>(?<=\w)(?:~\d+~|\^\d+\^))", "", "typ het kleine cijfer zelf, zoals ₂ of ²"),
         (r"(?P<it>\^\[)[^\]\n]", "^[", "schrijf de noot onderaan de tekst als [^1]: De noot., en hier [^1]"),
         (r"(?P<it>\$\$[^$]+\$\$)", "$$", _NO_FORMULA),
         (r"(?P<it>\\\((?=[^()\n]{0,200}(?:[\^_=]|\\[a-z]))[^()\n]{1,300}\\\))", "\\(", _NO_FORMULA),
@@ -51,8 +64,13 @@ _MARKUP = tuple(
 )
 """The patterns, some signs that each of them needs, and what to write instead."""
 _LABEL = r"(?:\*\*[^*\n]{1,40}(?::\*\*|\*\*[ \u00a0]?:)|[A-Z][^\W\d_]{1,20}(?: \d{1,3})?:|[A-Z][^\W\d_]{1,20} \d{1,3}(?:[.)]|[ \u00a0][-–—]))[ \t\u00a0]"
-_TABBED = r"(?:\d{1,2}[.)]|[•o§▪‣])"
+_TABBED = r"(?:(?:\d{1,2}|[a-z])[.)]|[•o§▪‣])"
 """An item of a list of Word, before its tab."""
+_NO_ITEM = (
+    r"(?:-(?=[^\W\d_]|\*\*)|\*(?=[^\W\d_][^*\n]*$)|\d{1,2}[.)](?=[^\W\d_])|\((?:\d{1,2}|[a-z]{1,4})\)[ \t]|o[ \t]{2}"
+    r"|\d{1,2}\\[.)][ \t]|\\-[ \t]|\d{1,2}:\d\d[ \t])"
+)
+"""What people type or paste for an item, where Markdown sees none: without its space, between brackets, escaped."""
 _PART = r"\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t\u00a0]"
 _CLOCK = r"(?:\d{1,2}:){1,2}\d\d"
 _TIME = (
@@ -82,7 +100,12 @@ _TOGETHER = tuple(
             "begin elk punt met - of 1. en een spatie, of laat een lege regel ertussen",
         ),
         (
-            r"^[ \t>]*(?P<it>(?:(?P<a>a)|I)[.)])[ \t\u00a0]+\S.*\n[ \t>]*(?(a)b|II)[.)][ \t\u00a0]",
+            rf"^[ \t>]*(?P<it>{_NO_ITEM}).*\n[ \t>]*{_NO_ITEM}",
+            "",
+            "begin elk punt met - of 1. en een spatie, of laat een lege regel ertussen",
+        ),
+        (
+            r"^[ \t>]*(?P<it>(?i:(?P<a>a)|i)[.)])[ \t\u00a0]+\S.*\n[ \t>]*(?i:(?(a)b|ii))[.)][ \t\u00a0]",
             "",
             "begin elk punt met - of 1. en een spatie, of laat een lege regel ertussen",
         ),
