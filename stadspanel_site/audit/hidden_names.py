@@ -12,6 +12,7 @@ from stadspanel_site.words.addresses import DOCUMENT_FOLDERS
 
 _OF_A_PAGE = r"/(?:index\.html|bijlagen|(?![\w~-]|\.\w))"
 """The end of the address of a page, that of a sentence too; below it may lie public ones."""
+_FOLDERS = tuple(f"{folder}/" for folder in DOCUMENT_FOLDERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,13 +28,16 @@ class HiddenNames:
 
 
 def hidden_names(paths: Mapping[str, str], files: Iterable[tuple[str, str]], base_url: str) -> HiddenNames:
-    """Return what to look for, of the addresses *paths* and the names *files* that must stay inside, with their documents."""
+    """Return what to look for, of the addresses *paths* and the names and paths of *files* that must stay inside, with their documents."""
     # A name without a letter or digit tells nothing.
     places = {folded(name).strip("/"): (Place(path), "adres") for name, path in paths.items() if words(name)}
+    # As a text beside it writes it; in the site itself every address begins at the root.
+    beside = {name: f"../{name.partition('/')[2]}" for name in places if name.startswith(_FOLDERS)}
+    places |= {near: places[name] for name, near in beside.items()}
     ways = [_way_of(name) for name in places]
     for name, path in filter(lambda file: words(file[0]), files):
-        places[folded(name)] = Place(path), "bestandsnaam"
-        ways.append(rf"(?<![^\s/\"'<>()\[\]=?#&;,]){re.escape(folded(name))}\b")
+        places[folded(name)] = Place(path), "bestandsnaam" if "/bijlagen/" in path else "adres"
+        ways.append(rf"(?<![^\s/\"'`<>()\[\]=?#&;,]){re.escape(folded(name))}\b")
     # The longest first: one may begin as another does.
     pattern = "|".join(sorted(ways, key=len, reverse=True)) or "(?!)"
     runs = frozenset(map(words, places))
@@ -43,7 +47,7 @@ def hidden_names(paths: Mapping[str, str], files: Iterable[tuple[str, str]], bas
 def _way_of(address: str) -> str:
     """Return the expression for *address*; that of a page may be any word, and counts only from the root."""
     first, _, rest = address.partition("/")
-    if first in DOCUMENT_FOLDERS and rest:
+    if first in {*DOCUMENT_FOLDERS, ".."} and rest:
         return rf"(?<![\w.~-]){re.escape(address)}(?![\w~-])"
     if rest:
         return rf"(?<![\w.~-])(?<![\w~-]/){re.escape(address)}(?={_OF_A_PAGE}|(?![\w/~-]))"

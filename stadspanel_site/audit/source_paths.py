@@ -57,6 +57,16 @@ def hidden_answers(fate_of: Fates) -> Iterator[tuple[str, str, str]]:
             yield named[1], "woord uit de naam van het bestand", path
 
 
+def hidden_documents(fate_of: Fates) -> Iterator[tuple[str, str]]:
+    """Yield the path of every hidden document, its file name too where that is its own, and its path."""
+    told = {path.rpartition("/")[2] for path, fate in fate_of.items() if fate in _TOLD}
+    for path in (path for path, fate in fate_of.items() if fate not in _TOLD and slug_in(path)):
+        yield path, path
+        folder, _, name = path.rpartition("/")
+        if name not in told and ("/" not in folder or _NAMED_BESIDE_OTHERS.fullmatch(path)):
+            yield name, path
+
+
 def open_slugs(fate_of: Fates) -> Iterator[tuple[str, str]]:
     """Yield the name of every open folder and file, and its path."""
     for path, fate in fate_of.items():
