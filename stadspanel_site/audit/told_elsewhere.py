@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, filterfalse
 
 from stadspanel_site.audit.comparable_text import (
     RUN,
@@ -28,11 +28,12 @@ from stadspanel_site.problems.problem import Problem, problem
 
 _FEW_LETTERS, _FEW_WORDS, _OFTEN = 4, 4, 4
 _IN_ADDRESS = re.compile(
-    r"[^\s()<>\"']+@[^\s()<>\"']+|(?:https?:/|www\.|(?<=\]\())[^\s()<>\"']+|\b[\w-]+\.(?:nl|com|org|eu|net)\b|[@#]\w+"
+    r"[^\s()<>\"']+@[^\s()<>\"']+|(?:\b[a-z]+:/|www\.|(?<=\]\()|/home/|/[Uu]sers/)[^\s()<>\"']+"
+    r"|\b[\w-]+\.(?:nl|com|org|eu|net)\b(?:/[^\s()<>\"']*)?|[@#]\w+|[^\s()<>\"']*\\[^\W_][^\s()<>\"']*"
     # The name of a note, and of the language of code or of words, stands in the source of the page.
     r"|\[\^[^\s\]]+\]|(?:```|~~~)[^`]+\Z|\]\{[^\s}]+"
 )
-_OF_ADDRESS = "[^ ``` ~~~ ]{ @ # http:/ https:/ www. ]( .nl .com .org .eu .net".split()  # noqa: SIM905 - signs
+_OF_ADDRESS = r"[^ ``` ~~~ ]{ @ # :/ \ /home/ sers/ www. ]( .nl .com .org .eu .net".split()  # noqa: SIM905 - signs
 """Parts of which every address has one; to look for each of these takes less time than one expression."""
 _LETTERS_IN_ADDRESS = 5
 _TITLE_OF_LINK = re.compile(r"\]\((?:<[^<>\n]*>|[^\s()]*)[ \t]+([^\n]*?)\)+")
@@ -220,7 +221,7 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
     spelled = {
         item: tuple(map(plain, (*spellings(shown(_cells_apart(item))), *_TITLE_OF_LINK.findall(item.text))))
         for item, runs in texts
-        if not item.is_address and not all(map(names.isdisjoint, runs))
+        if not item.is_address and not all(names.isdisjoint(chain(run, _bare(run))) for run in runs)
     }
     # What stands open without a capital too is an ordinary word.
     bare = (_without_addresses(text) for text, *_ in spelled.values())
@@ -251,6 +252,11 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
             letters = "".join(char.lower() for char in match[0] if char.isalpha())
             for clue in clues.get((_INITIALS, letters), ()):
                 yield _Hit(clue, item, match.start(), is_serious=False)
+
+
+def _bare(run: Run) -> Iterator[str]:
+    """Yield the words of *run* that have a number behind them, as a note that was pasted leaves it, without it."""
+    return (word.rstrip("0123456789") for word in filterfalse(str.isalpha, run))
 
 
 def _cells_apart(item: SourceText) -> str:
