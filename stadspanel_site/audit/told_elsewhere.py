@@ -11,12 +11,17 @@ from stadspanel_site.audit.comparable_text import (
     RUN,
     Run,
     allowance_code,
-    decoded,
     forms,
     plain,
     shown,
     spellings,
     words,
+)
+from stadspanel_site.audit.names_in_addresses import (
+    addresses_in,
+    names_in_address,
+    stands_whole,
+    without_addresses,
 )
 from stadspanel_site.audit.number_values import PERSON, SHARE, may_hold_values, values_in
 from stadspanel_site.audit.person_names import Name, names_in, written_forms
@@ -27,15 +32,6 @@ from stadspanel_site.problems.kinds.disclosures import ORDINARY_WORDS_OPEN_ELSEW
 from stadspanel_site.problems.problem import Problem, problem
 
 _FEW_LETTERS, _FEW_WORDS, _OFTEN = 4, 4, 4
-_IN_ADDRESS = re.compile(
-    r"[^\s()<>\"']+@[^\s()<>\"']+|(?:\b[a-z]+:/|www\.|(?<=\]\()|/home/|/[Uu]sers/)[^\s()<>\"']+"
-    r"|\b[\w-]+\.(?:nl|com|org|eu|net)\b(?:/[^\s()<>\"']*)?|[@#]\w+|[^\s()<>\"']*\\[^\W_][^\s()<>\"']*"
-    # The name of a note, and of the language of code or of words, stands in the source of the page.
-    r"|\[\^[^\s\]]+\]|(?:```|~~~)[^`]+\Z|\]\{[^\s}]+"
-)
-_OF_ADDRESS = r"[^ ``` ~~~ ]{ @ # :/ \ /home/ sers/ www. ]( .nl .com .org .eu .net".split()  # noqa: SIM905 - signs
-"""Parts of which every address has one; to look for each of these takes less time than one expression."""
-_LETTERS_IN_ADDRESS = 5
 _TITLE_OF_LINK = re.compile(r"\]\((?:<[^<>\n]*>|[^\s()]*)[ \t]+([^\n]*?)\)+")
 """The title of a link, which readers see who point at it."""
 _LETTERS = re.compile(r"(?<![A-Za-z])(?:[A-Z]\. ?){2,4}(?![A-Z]?[a-z])")
@@ -224,9 +220,8 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
         if not item.is_address and not all(names.isdisjoint(chain(run, _bare(run))) for run in runs)
     }
     # What stands open without a capital too is an ordinary word.
-    bare = (_without_addresses(text) for text, *_ in spelled.values())
+    bare = (without_addresses(text) for text, *_ in spelled.values())
     small = {name for text in bare for name in names & _small_letters(text)}
-    long_names = [name for name in names if len(name) >= _LETTERS_IN_ADDRESS]
     has_initials = any(key[0] == _INITIALS for key in clues)
     for item, _ in texts:
         if item.path == "site.yaml":
@@ -241,13 +236,15 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
                 if not is_alone or (small.isdisjoint((part, *clue.key)) and not is_doubtful):
                     yield _Hit(clue, item, _offset(item, part), clue.is_serious, is_other)
         lower = item.text.lower()
-        for address in [lower] if item.is_address else _addresses(lower):
-            written = plain(decoded(address))
-            # The name of a note is a word, that of a host or a mailbox may be several run together.
-            within = () if address.startswith("[^") else filter(written.__contains__, long_names)
-            for part in sorted({*within, *names.intersection(words(written))} - small):
-                hits = (clue for clue in clues[_NAME, part] if clue.is_serious)
-                yield from (_Hit(clue, item, lower.find(address), is_serious=True) for clue in hits)
+        for address in [lower] if item.is_address else addresses_in(lower):
+            for part, is_by_itself in sorted(names_in_address(address, names)):
+                yield from (
+                    _Hit(clue, item, lower.find(address), is_serious=True)
+                    for clue in clues[_NAME, part]
+                    if clue.is_serious
+                    if (is_by_itself and part not in small)
+                    or (clue.name and stands_whole(clue.name, address))
+                )
         for match in _LETTERS.finditer(item.text) if has_initials and "." in item.text else ():
             letters = "".join(char.lower() for char in match[0] if char.isalpha())
             for clue in clues.get((_INITIALS, letters), ()):
@@ -262,22 +259,6 @@ def _bare(run: Run) -> Iterator[str]:
 def _cells_apart(item: SourceText) -> str:
     # A cell is no part of a name in the one before it.
     return re.sub(r"[\t\n]", " | ", item.text) if item.part == ROW else item.text
-
-
-def _without_addresses(text: str) -> str:
-    lines = text.split("\n") if _may_hold_address(text) else [text]
-    return "\n".join(_IN_ADDRESS.sub(" ", line) if _may_hold_address(line) else line for line in lines)
-
-
-def _addresses(text: str) -> Iterator[str]:
-    # No address goes on in the next line, and most lines have none.
-    for line in text.split("\n") if _may_hold_address(text) else ():
-        if _may_hold_address(line):
-            yield from _IN_ADDRESS.findall(line)
-
-
-def _may_hold_address(text: str) -> bool:
-    return any(map(text.__contains__, _OF_ADDRESS))
 
 
 def _small_letters(text: str) -> set[str]:

@@ -207,6 +207,25 @@ def test_it_is_found_in_another_form(withheld: str, open_text: str) -> None:
     assert WORDS & set(codes(withheld, "", open_text))
 
 
+@pytest.mark.parametrize(
+    ("withheld", "address", "finds"),
+    [
+        ("Bobby van der Sluis", "http://www.bobbyvandersluis.com/over/", True),
+        ("Jan de Boer", "https://example.org/jan-de-boer", True),
+        ("Jan de Boer", "https://example.org/~jandeboer/", True),
+        ("Anna Maria Boer", "https://example.org/annamariaboer", True),
+        ("Jan de Boer", "https://example.org/januari/boer", False),
+        ("Jan de Boer", "https://example.org/boer-jan", False),
+        ("mevrouw Boer", "https://example.org/boer", False),
+    ],
+)
+def test_a_surname_that_is_a_word_is_found_in_an_address_behind_its_first_name(
+    withheld: str, address: str, finds: bool
+) -> None:
+    told = codes(withheld, f"Zie [hier]({address}).", "Een boer ging naar de sluis.")
+    assert ("woorden-ook-open" in told) is finds
+
+
 @pytest.mark.parametrize("address", ["/klaproos/", "/oud/brief-klaproos.html", "Klaproos"])
 def test_it_is_found_in_an_earlier_address(address: str) -> None:
     body = "Een brief van [[vertrouwelijk persoonsgegevens | mevrouw Klaproos]].\n"

@@ -11,7 +11,9 @@ from tests.publishing.committed_content import committed, publish, refused
 from tests.sites_by_hand import document, write_content
 
 FILE = "adviezen/2026-01-a/bijlagen/lijst.csv"
-ADVICE = document("advies", extra="bijlagen: [{bestand: lijst.csv, titel: De lijst, vertrouwelijkheid: openbaar}]\n")
+ADVICE = document(
+    "advies", extra="bijlagen: [{bestand: lijst.csv, titel: De lijst, vertrouwelijkheid: openbaar}]\n"
+)
 CHANGED = f"Het bestand {FILE} veranderde terwijl het gelezen werd. Geef de opdracht opnieuw."
 
 
