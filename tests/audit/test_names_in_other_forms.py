@@ -208,22 +208,21 @@ def test_it_is_found_in_another_form(withheld: str, open_text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("withheld", "address", "finds"),
+    ("withheld", "address", "found"),
     [
-        ("Bobby van der Sluis", "http://www.bobbyvandersluis.com/over/", True),
-        ("Jan de Boer", "https://example.org/jan-de-boer", True),
-        ("Jan de Boer", "https://example.org/~jandeboer/", True),
-        ("Anna Maria Boer", "https://example.org/annamariaboer", True),
-        ("Jan de Boer", "https://example.org/januari/boer", False),
-        ("Jan de Boer", "https://example.org/boer-jan", False),
-        ("mevrouw Boer", "https://example.org/boer", False),
+        ("Jan van der Sluis", "http://www.janvandersluis.com/over/", ["woorden-ook-open"]),
+        ("Jan de Boer", "https://example.org/jan-de-boer", ["woorden-ook-open"]),
+        ("Jan de Boer", "https://example.org/~jandeboer/", ["woorden-ook-open"]),
+        ("Anna Maria Boer", "https://example.org/annamariaboer", ["woorden-ook-open"]),
+        ("Jan de Boer", "https://example.org/januari/boer", []),
+        ("Jan de Boer", "https://example.org/boer-jan", []),
+        ("mevrouw Boer", "https://example.org/boer", []),
     ],
 )
 def test_a_surname_that_is_a_word_is_found_in_an_address_behind_its_first_name(
-    withheld: str, address: str, finds: bool
+    withheld: str, address: str, found: list[str]
 ) -> None:
-    told = codes(withheld, f"Zie [hier]({address}).", "Een boer ging naar de sluis.")
-    assert ("woorden-ook-open" in told) is finds
+    assert codes(withheld, f"Zie [hier]({address}).", "Een boer ging naar de sluis.") == found
 
 
 @pytest.mark.parametrize("address", ["/klaproos/", "/oud/brief-klaproos.html", "Klaproos"])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from stadspanel_site import publication
+from stadspanel_site import pipeline, publication
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.problems.refused import RefusedError
 from tests.publishing.committed_content import committed, publish, refused
@@ -21,7 +21,7 @@ def test_a_publication_of_a_file_that_is_renewed_meanwhile_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     content = committed(tmp_path / "r", {"adviezen/2026-01-a/advies.md": ADVICE, FILE: "plek;tal\nPark;12\n"})
-    made = publication.site_from
+    made = pipeline.site_from
 
     def while_it_is_pulled(*given: object, **named: object) -> object:
         done = made(*given, **named)  # type: ignore[arg-type]
