@@ -31,24 +31,32 @@ def hidden_names(paths: Mapping[str, str], files: Iterable[tuple[str, str]], bas
     """Return what to look for, of the addresses *paths* and the names and paths of *files* that must stay inside, with their documents."""
     # A name without a letter or digit tells nothing.
     places = {folded(name).strip("/"): (Place(path), "adres") for name, path in paths.items() if words(name)}
-    # As a text beside it writes it; in the site itself every address begins at the root.
-    beside = {name: f"../{name.partition('/')[2]}" for name in places if name.startswith(_FOLDERS)}
-    places |= {near: places[name] for name, near in beside.items()}
+    # As a text in the folder beside it writes it; on the site itself every address begins at the root.
+    near = {
+        f"../{name.partition('/')[2]}": place for name, place in places.items() if name.startswith(_FOLDERS)
+    }
     ways = [_way_of(name) for name in places]
-    for name, path in filter(lambda file: words(file[0]), files):
-        places[folded(name)] = Place(path), "bestandsnaam" if "/bijlagen/" in path else "adres"
-        ways.append(rf"(?<![^\s/\"'`<>()\[\]=?#&;,]){re.escape(folded(name))}\b")
-    # The longest first: one may begin as another does.
-    pattern = "|".join(sorted(ways, key=len, reverse=True)) or "(?!)"
+    places |= near
+    named = {folded(name): path for name, path in files if words(name)}
+    kind_of = {path: "bestandsnaam" if "/bijlagen/" in path else "adres" for path in named.values()}
+    places |= {name: (Place(path), kind_of[path]) for name, path in named.items()}
+    if named:
+        # Before the names, for hardly any place in a text comes behind one of these signs.
+        ways.append(rf"(?<![^\s/\"'`<>()\[\]=?#&;,])(?:{_any_of(map(re.escape, named))})\b")
     runs = frozenset(map(words, places))
-    return HiddenNames(places, re.compile(pattern), folded(base_url.rstrip("/")), runs)
+    return HiddenNames(places, re.compile(_any_of(ways) or "(?!)"), folded(base_url.rstrip("/")), runs)
+
+
+def _any_of(ways: Iterable[str]) -> str:
+    # The longest first: one may begin as another does.
+    return "|".join(sorted(ways, key=len, reverse=True))
 
 
 def _way_of(address: str) -> str:
     """Return the expression for *address*; that of a page may be any word, and counts only from the root."""
     first, _, rest = address.partition("/")
-    if first in {*DOCUMENT_FOLDERS, ".."} and rest:
-        return rf"(?<![\w.~-]){re.escape(address)}(?![\w~-])"
+    if first in DOCUMENT_FOLDERS and rest:
+        return rf"(?<![\w.~-])(?:{first}|\.\.)/{re.escape(rest)}(?![\w~-])"
     if rest:
         return rf"(?<![\w.~-])(?<![\w~-]/){re.escape(address)}(?={_OF_A_PAGE}|(?![\w/~-]))"
     return rf"(?<=/)(?<![\w~-]/){re.escape(address)}(?={_OF_A_PAGE})"

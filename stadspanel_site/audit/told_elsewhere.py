@@ -217,7 +217,8 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
     spelled = {
         item: tuple(map(plain, (*spellings(shown(_cells_apart(item))), *_TITLE_OF_LINK.findall(item.text))))
         for item, runs in texts
-        if not item.is_address and not all(names.isdisjoint(chain(run, _bare(run))) for run in runs)
+        if not item.is_address
+        and not (all(map(names.isdisjoint, runs)) and all(map(names.isdisjoint, map(_bare, runs))))
     }
     # What stands open without a capital too is an ordinary word.
     bare = (without_addresses(text) for text, *_ in spelled.values())
