@@ -86,8 +86,8 @@ def codes(withheld: str, open_text: str, other: str = "") -> list[str]:
         ("Janna Klaproos", r"Zie C:\Users\jklaproos\brief.docx voor meer."),
         ("Janna Klaproos", r"Zie \\\\bestanden\jklaproos voor meer."),
         ("Janna Klaproos", "Zie file:///data/jklaproos/brief.pdf voor meer."),
-        ("Janna Klaproos", "Zie /home/jklaproos/brief.pdf voor meer."),
-        ("Janna Klaproos", "Zie /Users/jklaproos/brief.pdf voor meer."),
+        ("Janna Klaproos", "Zie server/home/jklaproos/brief.pdf voor meer."),
+        ("Janna Klaproos", "Zie mac/Users/jklaproos/brief.pdf voor meer."),
         # The number of a note that was pasted without its link.
         ("Janna Klaproos", "Wij spraken met Klaproos1 over de straat."),
         ("Janna Klaproos", "Wij spraken met mevrouw Klaproos12, en verder."),
