@@ -78,6 +78,8 @@ class UnderWay:
     """Whether the target has a release that may not come back."""
     reasons: tuple[str, ...]
     """Why something is less public than before, in fixed sentences; empty where it is not."""
+    is_barred: bool
+    """Whether anything ever became less public there: what a place keeps of that goes, also where it failed before."""
     closed: tuple[int, int]
     """How many addresses say from now on that they are closed, and how many lead nowhere, as they should."""
 
@@ -165,6 +167,7 @@ def prepared(
             release=release,
             clears=clears,
             reasons=reasons,
+            is_barred=bool(barrier),
             closed=counted.closed,
         )
 
@@ -182,7 +185,7 @@ def run_publish(publication: UnderWay, wishes: Wishes) -> str:
     done = "\n".join((published, *gone_lines(gone), *remarks))
     try:
         target.keep(1 if publication.clears else wishes.keep)
-        remark = target.forget() if publication.reasons else ""
+        remark = target.forget() if publication.is_barred else ""
     except RefusedError as refused:
         # A withdrawn document may still be there, so this is no success.
         raise RefusedError(

@@ -17,6 +17,7 @@ from stadspanel_site.audit.raw_sources import RawDocument, read_all, read_header
 from stadspanel_site.audit.source_paths import (
     closed_addresses,
     hidden_answers,
+    hidden_documents,
     hidden_slugs,
     links_told_of,
     open_files,
@@ -105,7 +106,7 @@ def gather(
         attached_open=tuple(_in_public(filter(document_of.get, attachments), read_attachment, read_pdf)),
         declared_in=document_of,
         hidden_addresses=addresses,
-        hidden_files=tuple(_hidden_names(closed_files, public_names)),
+        hidden_files=(*_hidden_names(closed_files, public_names), *hidden_documents(shown)),
         allowances={path: frozenset(_allowances(document)) for path, document in raw.items()},
         days={
             path: day
