@@ -102,10 +102,8 @@ def prepared(
         ledger = ledger_of(target, wishes.key)
         if not wishes.opens:
             refuse_locked(ledger)
-        commits = history(options.content, wishes.commit)
-        is_older = bool(ledger.commit and commits) and not any(
-            is_marked(commit, ledger.commit) for commit in commits
-        )
+        commits, committed_at = history(options.content, wishes.commit)
+        is_older = bool(commits) and ledger.comes_after(commits, committed_at)
         were_public = frozenset(ledger.addresses)
         options = replace(options, were_public=were_public)
         files, result = site_from(content, options, progress, index)
@@ -136,6 +134,8 @@ def prepared(
             ledger = replace(counted.ledger, commit=marked_commit(commits[0]))
         else:
             ledger = counted.ledger
+        if commits and not is_marked(commits[0], ledger.last_commit):
+            ledger = replace(ledger, last_commit=marked_commit(commits[0]), last_commit_at=committed_at)
         if ledger.is_locked:
             ledger = replace(ledger, opened_at=moment)
         clears = any(order_of(item.id) < order_of(barrier) for item in stored)

@@ -152,7 +152,7 @@ def test_a_rehearsal_says_it_before_it_happens(target: Path, tmp_path: Path) -> 
 def test_a_place_that_could_not_forget_is_asked_again(
     target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked = []
+    asked = list[int]()
 
     def forget(_: FolderTarget) -> str:
         asked.append(len(asked))
