@@ -8,6 +8,8 @@ from itertools import accumulate
 from pathlib import Path
 from random import Random
 
+from stadspanel_site.audit.first_names import ALSO_WORDS, FIRST_NAMES
+
 ROOT = Path(__file__).parent.parent
 THEMES = ("digitale-privacy", "dataveiligheid", "digitale-ethiek", "inclusiviteit")
 DOSSIERS = ("anpr", "bodycams", "cameratoezicht", "druktemeter", "open-hilversum")
@@ -230,9 +232,14 @@ class _Sentences:
 
 
 def vocabulary(chance: Random) -> tuple[str, ...]:
-    """Return small and made-up words, the more frequent first; one in twenty is two others in one, as in Dutch."""
+    """
+    Return small and made-up words, the more frequent first; one in twenty is two others in one, as in Dutch.
+
+    None is a first name: about somebody who is named the program asks.
+    """
     found: dict[str, None] = {}
-    for word in sorted({_word(chance) for _ in range(_TRIED)}, key=lambda word: (len(word), word)):
+    tried = {_word(chance) for _ in range(_TRIED)} - FIRST_NAMES - ALSO_WORDS
+    for word in sorted(tried, key=lambda word: (len(word), word)):
         # Letters by chance would make nearly each long word one of others.
         if not any(word[:cut] in found or word[cut:] in found for cut in range(_PART, len(word))):
             found[word] = None

@@ -78,6 +78,8 @@ class UnderWay:
     """Whether the target has a release that may not come back."""
     reasons: tuple[str, ...]
     """Why something is less public than before, in fixed sentences; empty where it is not."""
+    is_barred: bool
+    """Whether anything ever became less public there: what a place keeps of that goes, also where it failed before."""
     closed: tuple[int, int]
     """How many addresses say from now on that they are closed, and how many lead nowhere, as they should."""
 
@@ -100,10 +102,8 @@ def prepared(
         ledger = ledger_of(target, wishes.key)
         if not wishes.opens:
             refuse_locked(ledger)
-        commits = history(options.content, wishes.commit)
-        is_older = bool(ledger.commit and commits) and not any(
-            is_marked(commit, ledger.commit) for commit in commits
-        )
+        commits, committed_at = history(options.content, wishes.commit)
+        is_older = bool(commits) and ledger.comes_after(commits, committed_at)
         were_public = frozenset(ledger.addresses)
         options = replace(options, were_public=were_public)
         files, result = site_from(content, options, progress, index)
@@ -134,6 +134,8 @@ def prepared(
             ledger = replace(counted.ledger, commit=marked_commit(commits[0]))
         else:
             ledger = counted.ledger
+        if commits and not is_marked(commits[0], ledger.last_commit):
+            ledger = replace(ledger, last_commit=marked_commit(commits[0]), last_commit_at=committed_at)
         if ledger.is_locked:
             ledger = replace(ledger, opened_at=moment)
         clears = any(order_of(item.id) < order_of(barrier) for item in stored)
@@ -165,6 +167,7 @@ def prepared(
             release=release,
             clears=clears,
             reasons=reasons,
+            is_barred=bool(barrier),
             closed=counted.closed,
         )
 
@@ -182,7 +185,7 @@ def run_publish(publication: UnderWay, wishes: Wishes) -> str:
     done = "\n".join((published, *gone_lines(gone), *remarks))
     try:
         target.keep(1 if publication.clears else wishes.keep)
-        remark = target.forget() if publication.reasons else ""
+        remark = target.forget() if publication.is_barred else ""
     except RefusedError as refused:
         # A withdrawn document may still be there, so this is no success.
         raise RefusedError(

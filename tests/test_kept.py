@@ -6,7 +6,7 @@ import os
 import shutil
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from stadspanel_site.audit import personal_findings
 from stadspanel_site.commands.options import build_options
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import Problem, ProblemsFound
@@ -46,6 +47,7 @@ PASSAGE = (
     "::: vertrouwelijk 5.1.2e\nOver de prijs van het brood werd lang en bitter gesproken aan tafel.\n:::\n"
 )
 FOLDER = "adviezen/2026-02-sensoren"
+MEMBER = document("lid").replace("Lid Eén", "Janna Smeenk")
 
 ALTERNATIVES: Mapping[str, tuple[str, ...]] = {
     "paginas/a.md": ("", document("pagina"), document("pagina", body=OPEN), document("pagina", body=CLOSED)),
@@ -65,6 +67,12 @@ ALTERNATIVES: Mapping[str, tuple[str, ...]] = {
         document("advies", confidentiality="vertrouwelijk", extra="grond: persoonsgegevens\n", body=OPEN),
         document("advies", body="VERTROUWELIJK\n\nZet ze neer.\n"),
     ),
+    "paginas/c.md": (
+        document("pagina", body="Er is gesproken met Janna Smeenk en anderen.\n"),
+        document("pagina", body="Bel 06-12345678, zei iemand.\n"),
+        document("pagina", body="Bel.\n", extra="toegestaan:\n  - gegeven: 123456789012\n"),
+    ),
+    "leden/x.md": ("", MEMBER, MEMBER.replace("Smeenk", "Smit")),
     f"{FOLDER}/reactie.md": ("", document("reactie"), document("reactie", body=OPEN)),
 }
 """Texts that each file may have in turn; empty where it is not there."""
@@ -226,6 +234,31 @@ def test_a_text_with_a_problem_is_told_of_at_each_build(tmp_path: Path) -> None:
     kept = Kept(Store(tmp_path / "opslag", "dit programma"), ("deze site",))
     told = [[(found.code, found.place.path) for found in came_of(content, AS_OF, kept)[1]] for _ in range(3)]
     assert told == [[("spatie-bij-vet", "paginas/a.md")]] * 3
+
+
+def test_who_is_named_is_asked_about_as_soon_as_no_member_has_that_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = {f"paginas/{number}.md": document("pagina", body=f"Tekst {number}.\n") for number in range(5)}
+    said = document("pagina", body="Er is gesproken met Janna Smeenk en anderen.\n")
+    content = write_content(tmp_path / "content", texts | {"paginas/wie.md": said, "leden/x.md": MEMBER})
+    looked, find = list[str](), personal_findings.people_named
+
+    def noted(text: str, members: Container[str] = ()) -> Iterator[int]:
+        looked.append(text)
+        return find(text, members)
+
+    monkeypatch.setattr(personal_findings, "people_named", noted)
+    kept = Kept(Store(tmp_path / "opslag", "dit programma"), ("deze site",))
+    told = []
+    for name in ("Janna Smeenk", "Janna Smit", "Janna Smeenk"):
+        looked.clear()
+        (content / "leden/x.md").write_text(MEMBER.replace("Janna Smeenk", name), encoding="utf-8")
+        told.append([found.place.path for found in came_of(content, AS_OF, kept)[1]])
+    assert told == [[], ["paginas/wie.md"], []]
+    # Of all that names nobody only what changed is looked at again.
+    assert any("Janna Smeenk en anderen" in text for text in looked)
+    assert not any(text.startswith("Tekst") for text in looked)
 
 
 # --- what was withheld since is gone ---

@@ -17,8 +17,8 @@ _LAYERS = 4
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _FREQUENT = "’‘“”–…€é\xa0ëï"
 """Signs that Dutch texts have, of which most have no others: to look for each takes less time than the expression."""
-_UNSEEN = frozenset({"Mn", "Cf"})
-"""Separate accents, soft hyphens, joiners and marks of direction."""
+_UNSEEN = frozenset({"Mn", "Me", "Cf"})
+"""Separate accents, rings around letters, soft hyphens, joiners and marks of direction."""
 _WORD = re.compile(r"\w+")
 _NOT_IN_A_WORD = re.compile(r"[\W_]")
 _SMALL_WORD_SIGNS = bytes(
@@ -28,8 +28,9 @@ _SMALL_WORD_SIGNS = bytes(
 _LOOK_ALIKES = str.maketrans(
     "АВЕЅІЈКМНОРСТХУавегѕіјкмнорстухԁԛԝһΑΒΕΖΗΙΚΜΝΟΡΤΥΧαβεικνορτυχıłŁĐđÐðØøĦħŦŧ",
     "ABESIJKMHOPCTXYabersijkmhopctyxdqwhABEZHIKMNOPTYXabeikvoptuxilLDdDdOoHhTt",
+    "\u115f\u1160\u2800",
 )
-"""Cyrillic and Greek letters that look as Latin ones do, and those with a stroke, which no keyboard here has."""
+"""Cyrillic and Greek letters that look as Latin ones do, those with a stroke, which no keyboard here has, and blank ones."""
 _THOUSANDS = re.compile(r"\.(?<=\d\.)(?=\d{3}(?!\d))")
 
 _WRITTEN_OUT = {"ä": "ae", "æ": "ae", "ö": "oe", "ø": "oe", "ü": "ue", "å": "aa", "ß": "ss"}

@@ -12,6 +12,7 @@ from stadspanel_site.words.addresses import DOCUMENT_FOLDERS
 
 _OF_A_PAGE = r"/(?:index\.html|bijlagen|(?![\w~-]|\.\w))"
 """The end of the address of a page, that of a sentence too; below it may lie public ones."""
+_FOLDERS = tuple(f"{folder}/" for folder in DOCUMENT_FOLDERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +28,35 @@ class HiddenNames:
 
 
 def hidden_names(paths: Mapping[str, str], files: Iterable[tuple[str, str]], base_url: str) -> HiddenNames:
-    """Return what to look for, of the addresses *paths* and the names *files* that must stay inside, with their documents."""
+    """Return what to look for, of the addresses *paths* and the names and paths of *files* that must stay inside, with their documents."""
     # A name without a letter or digit tells nothing.
     places = {folded(name).strip("/"): (Place(path), "adres") for name, path in paths.items() if words(name)}
+    # As a text in the folder beside it writes it; on the site itself every address begins at the root.
+    near = {
+        f"../{name.partition('/')[2]}": place for name, place in places.items() if name.startswith(_FOLDERS)
+    }
     ways = [_way_of(name) for name in places]
-    for name, path in filter(lambda file: words(file[0]), files):
-        places[folded(name)] = Place(path), "bestandsnaam"
-        ways.append(rf"(?<![^\s/\"'<>()\[\]=?#&;,]){re.escape(folded(name))}\b")
-    # The longest first: one may begin as another does.
-    pattern = "|".join(sorted(ways, key=len, reverse=True)) or "(?!)"
+    places |= near
+    named = {folded(name): path for name, path in files if words(name)}
+    kind_of = {path: "bestandsnaam" if "/bijlagen/" in path else "adres" for path in named.values()}
+    places |= {name: (Place(path), kind_of[path]) for name, path in named.items()}
+    if named:
+        # Before the names, for hardly any place in a text comes behind one of these signs.
+        ways.append(rf"(?<![^\s/\"'`<>()\[\]=?#&;,])(?:{_any_of(map(re.escape, named))})\b")
     runs = frozenset(map(words, places))
-    return HiddenNames(places, re.compile(pattern), folded(base_url.rstrip("/")), runs)
+    return HiddenNames(places, re.compile(_any_of(ways) or "(?!)"), folded(base_url.rstrip("/")), runs)
+
+
+def _any_of(ways: Iterable[str]) -> str:
+    # The longest first: one may begin as another does.
+    return "|".join(sorted(ways, key=len, reverse=True))
 
 
 def _way_of(address: str) -> str:
     """Return the expression for *address*; that of a page may be any word, and counts only from the root."""
     first, _, rest = address.partition("/")
     if first in DOCUMENT_FOLDERS and rest:
-        return rf"(?<![\w.~-]){re.escape(address)}(?![\w~-])"
+        return rf"(?<![\w.~-])(?:{first}|\.\.)/{re.escape(rest)}(?![\w~-])"
     if rest:
         return rf"(?<![\w.~-])(?<![\w~-]/){re.escape(address)}(?={_OF_A_PAGE}|(?![\w/~-]))"
     return rf"(?<=/)(?<![\w~-]/){re.escape(address)}(?={_OF_A_PAGE})"

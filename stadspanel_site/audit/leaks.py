@@ -24,7 +24,7 @@ from stadspanel_site.problems.kinds.disclosures import HIDDEN_NAME_IN_TEXT, LEAK
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.side_by_side import begun
 from stadspanel_site.store.entries import Store
-from stadspanel_site.store.kept import Kept
+from stadspanel_site.store.kept import NOBODY, Kept
 
 if TYPE_CHECKING:
     from stadspanel_site.audit.withheld import Sources
@@ -47,8 +47,9 @@ def begin_audit(
 
     That is each leak in the files, each passage that is told elsewhere, and personal data. *attachments* are the files
     in folders of attachments, *fixed_texts* the templates and labels of the program; *were_public* are addresses that
-    readers knew before, which may tell that they are closed. What was read before has *store* of public PDFs, *kept*
-    of other files: the marks of their words. *jobs* processes search the others, and begin with the documents at once.
+    readers knew before, which may tell that they are closed. What was read before has *store* of public PDFs, *kept* of
+    other files (the marks of their words) and of documents that name nobody. *jobs* processes search the others, and
+    begin with the documents at once.
     """
     readings, known, names = Readings(store or Store()), kept or Kept(), tuple(attachments)
 
@@ -67,7 +68,7 @@ def begin_audit(
     def work() -> Prepared:
         from stadspanel_site.audit.what_to_find import prepared  # noqa: PLC0415
 
-        return prepared(sources(), tuple(fixed_texts), documents.get("site.yaml", b""))
+        return prepared(sources(), tuple(fixed_texts), documents.get("site.yaml", b""), known)
 
     # What is read in a PDF is to be remembered, and another process cannot.
     has_pdfs = any(path.lower().endswith(".pdf") for path in names)
@@ -85,6 +86,7 @@ def begin_audit(
             *_only_look_redacted(done, read_attachment, read_pdf, files, readings),
             *leaks_in(search, later(), readings, known, jobs),
         )
+        known.note(NOBODY, done.name_nobody)
         if not any(item.is_error for item in found):
             readings.keep()
         return tuple(dict.fromkeys(_where_written(found, search.names, sources)))

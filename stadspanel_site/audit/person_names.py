@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from stadspanel_site.audit.comparable_text import SMALL_WORDS
 
-_PARTICLE_WORDS = "van|de|den|der|ten|ter|te|het|t|el|al|la|le|von|bin|ben|di|da|du"
-_PARTICLES = frozenset(_PARTICLE_WORDS.split("|"))
-_PARTICLE = f"'?(?:{_PARTICLE_WORDS})"
+PARTICLE_WORDS = "van|de|den|der|ten|ter|te|het|t|el|al|la|le|von|bin|ben|di|da|du"
+_PARTICLES = frozenset(PARTICLE_WORDS.split("|"))
+_PARTICLE = f"'?(?:{PARTICLE_WORDS})"
 _CAPITAL = r"(?:[A-Z]\.|[A-Z][A-Za-z]*)"
 _CHAIN = re.compile(
     rf"(?<![A-Za-z0-9]){_CAPITAL}(?:(?:(?<=\.) ?|(?:['’]s?)?[ \t\xa0]+\n?|\n|-)(?:{_PARTICLE}\.?[ \n])*{_CAPITAL})*"

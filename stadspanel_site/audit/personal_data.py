@@ -20,8 +20,8 @@ _TYPED = (
     | dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), ord("-"))
     | dict.fromkeys((*range(0x2002, 0x200B), 0x3000), ord(" "))
 )
-_NOT_SHOWN = re.compile(r"\\(?=[^\w\s])|\*+|~~|`+|&#?\w{2,8};")
-"""The signs of Markdown and HTML within a word."""
+_NOT_SHOWN = re.compile(r"\\(?=[^\w\s])|\*+|~~|`+|&#?\w{2,8};|%40")
+"""The signs of Markdown, HTML and addresses within a word."""
 _MAY_BE_AT = re.compile(r"@|[\[({<] ?[aA](?:[tT]|[pP][eE][nN])")
 _AT = re.compile(
     r"[ ]?[\[({<][ ]?(?:at|apenstaartje)[ ]?[\])}>][ ]?|(?<=\w)[ ]@[ ]?(?=[\w-]+\.\w)|(?<=\w)@[ ](?=[\w-]+\.\w)",
@@ -45,7 +45,7 @@ def as_read(text: str) -> str:
 
 def _shown(match: re.Match[str]) -> str:
     found = match[0]
-    sign = unescape(found) if found[0] == "&" else ""
+    sign = unescape(found) if found[0] == "&" else "@" if found == "%40" else ""
     return found if len(sign) > 1 else sign.ljust(len(found), UNSEEN[1])
 
 

@@ -1,7 +1,7 @@
 """Look for what should not be in open text: personal data, and attachments that say that they are closed."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
 from stadspanel_site.audit.comparable_text import Run, allowance_code, plain, words
@@ -10,9 +10,11 @@ from stadspanel_site.audit.number_values import may_hold_values
 from stadspanel_site.audit.person_names import Name, names_in
 from stadspanel_site.audit.personal_data import Found, find_personal_data
 from stadspanel_site.audit.placed_text import ROW
+from stadspanel_site.audit.source_text import SourceText
 from stadspanel_site.audit.withheld import Sources
 from stadspanel_site.problems.kinds.disclosures import MARKED_AS_CLOSED, PERSONAL_DATA, POSSIBLE_PERSONAL_DATA
 from stadspanel_site.problems.problem import Place, Problem, problem
+from stadspanel_site.store.kept import NOBODY, Kept
 from stadspanel_site.words.closed_lines import is_level, marks_as_closed, may_mark_as_closed
 
 _FOR = r"(?: (?:namens|van|vanuit|bij|zijn|waren|aan|door|panel|gemeente|ambtelijk)\b[^:;|\n]{0,40})?"
@@ -184,11 +186,31 @@ _ROLE = re.compile(
 )
 
 
-def check_personal_data(sources: Sources, contact_details: str) -> Iterator[Problem]:
-    """Yield a problem for each finding in an open text that is neither in *contact_details* nor settled."""
-    own = frozenset(
-        words(contact_details[found.start : found.end]) for found in find_personal_data(contact_details)
-    )
+def doubtful_texts(sources: Sources, kept: Kept) -> tuple[tuple[SourceText, ...], tuple[str, ...]]:
+    """Return the open texts in which anything at all is found, and the hashes of the documents without; *kept* knows some."""
+    of_document: dict[str, list[SourceText]] = {}
+    for item in (*sources.open_texts, *sources.attached_open):
+        if item.path != "site.yaml" and not item.is_address:
+            of_document.setdefault(item.path, []).append(item)
+    # Most values of headers stand in many documents.
+    is_doubtful = cache(lambda text: any(True for _ in _findings(text)))
+    doubtful, others = list[SourceText](), list[str]()
+    for items in of_document.values():
+        digest = kept.store.secret_digest(*(item.text for item in items))
+        if kept.find(NOBODY, digest) is None and (
+            found := [item for item in items if is_doubtful(item.text)]
+        ):
+            doubtful += found
+        else:
+            others.append(digest)
+    return tuple(doubtful), tuple(others)
+
+
+def check_personal_data(
+    doubtful: Iterable[SourceText], sources: Sources, contact_details: str
+) -> Iterator[Problem]:
+    """Yield a problem for each finding in a *doubtful* open text that is neither in *contact_details* nor settled."""
+    own = {words(contact_details[item.start : item.end]) for item in find_personal_data(contact_details)}
     members = frozenset(
         word for item in sources.open_texts if item.path.startswith("leden/") for word in words(item.text)
     )
@@ -196,11 +218,8 @@ def check_personal_data(sources: Sources, contact_details: str) -> Iterator[Prob
     # Whoever is withheld anywhere is looked for everywhere already.
     sought = members.union(*(words(item.text) for item in sources.hidden if item.is_searched))
     told = set[tuple[str, Run]]()
-    # Most values of headers stand in many documents.
     found_in = cache(lambda text: tuple(_findings(text, own, members, sought)))
-    for item in (*sources.open_texts, *sources.attached_open):
-        if item.path == "site.yaml" or item.is_address:
-            continue
+    for item in doubtful:
         # Of an attachment a finding is settled in the document that makes it public.
         settled_in = sources.declared_in.get(item.path, item.path)
         for run, kind, start in found_in(item.text):
@@ -213,9 +232,9 @@ def check_personal_data(sources: Sources, contact_details: str) -> Iterator[Prob
 
 
 def _findings(
-    text: str, own: frozenset[Run], members: frozenset[str], sought: frozenset[str]
+    text: str, own: Container[Run] = (), members: Container[str] = (), sought: frozenset[str] = frozenset()
 ) -> Iterator[tuple[Run, str, int]]:
-    """Yield what is found in one text: the words by which it is settled, what it is, and where."""
+    """Yield what is found in one text but for these words of our own: the words by which it is settled, what it is, and where."""
     if may_hold_values(text):
         group: list[Found] = []
         for found in find_personal_data(text):

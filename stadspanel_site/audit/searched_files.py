@@ -41,6 +41,8 @@ class Prepared:
     hidden_files: Sequence[tuple[str, str]]
     declared_in: Mapping[str, str]
     allowances: Mapping[str, frozenset[str]]
+    name_nobody: tuple[str, ...]
+    """The hashes of open documents without personal data."""
     found: tuple[Problem, ...]
 
 

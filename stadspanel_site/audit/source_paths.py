@@ -57,6 +57,17 @@ def hidden_answers(fate_of: Fates) -> Iterator[tuple[str, str, str]]:
             yield named[1], "woord uit de naam van het bestand", path
 
 
+def hidden_documents(fate_of: Fates) -> Iterator[tuple[str, str]]:
+    """Yield the path of every hidden document whose address does not tell it, its name where no other has it, and its path."""
+    told = {path.rpartition("/")[2] for path, fate in fate_of.items() if fate in _TOLD}
+    for path in (path for path, fate in fate_of.items() if fate not in _TOLD):
+        slug, (folder, _, name) = slug_in(path), path.rpartition("/")
+        if _NAMED_BESIDE_OTHERS.fullmatch(path) or (slug and not folder.endswith(f"/{slug}")):
+            yield path, path
+            if name not in told:
+                yield name, path
+
+
 def open_slugs(fate_of: Fates) -> Iterator[tuple[str, str]]:
     """Yield the name of every open folder and file, and its path."""
     for path, fate in fate_of.items():

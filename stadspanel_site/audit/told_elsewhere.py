@@ -5,18 +5,23 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, filterfalse
 
 from stadspanel_site.audit.comparable_text import (
     RUN,
     Run,
     allowance_code,
-    decoded,
     forms,
     plain,
     shown,
     spellings,
     words,
+)
+from stadspanel_site.audit.names_in_addresses import (
+    addresses_in,
+    names_in_address,
+    stands_whole,
+    without_addresses,
 )
 from stadspanel_site.audit.number_values import PERSON, SHARE, may_hold_values, values_in
 from stadspanel_site.audit.person_names import Name, names_in, written_forms
@@ -27,14 +32,6 @@ from stadspanel_site.problems.kinds.disclosures import ORDINARY_WORDS_OPEN_ELSEW
 from stadspanel_site.problems.problem import Problem, problem
 
 _FEW_LETTERS, _FEW_WORDS, _OFTEN = 4, 4, 4
-_IN_ADDRESS = re.compile(
-    r"[^\s()<>\"']+@[^\s()<>\"']+|(?:https?:/|www\.|(?<=\]\())[^\s()<>\"']+|\b[\w-]+\.(?:nl|com|org|eu|net)\b|[@#]\w+"
-    # The name of a note, and of the language of code or of words, stands in the source of the page.
-    r"|\[\^[^\s\]]+\]|(?:```|~~~)[^`]+\Z|\]\{[^\s}]+"
-)
-_OF_ADDRESS = "[^ ``` ~~~ ]{ @ # http:/ https:/ www. ]( .nl .com .org .eu .net".split()  # noqa: SIM905 - signs
-"""Parts of which every address has one; to look for each of these takes less time than one expression."""
-_LETTERS_IN_ADDRESS = 5
 _TITLE_OF_LINK = re.compile(r"\]\((?:<[^<>\n]*>|[^\s()]*)[ \t]+([^\n]*?)\)+")
 """The title of a link, which readers see who point at it."""
 _LETTERS = re.compile(r"(?<![A-Za-z])(?:[A-Z]\. ?){2,4}(?![A-Z]?[a-z])")
@@ -220,12 +217,12 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
     spelled = {
         item: tuple(map(plain, (*spellings(shown(_cells_apart(item))), *_TITLE_OF_LINK.findall(item.text))))
         for item, runs in texts
-        if not item.is_address and not all(map(names.isdisjoint, runs))
+        if not item.is_address
+        and not (all(map(names.isdisjoint, runs)) and all(map(names.isdisjoint, map(_bare, runs))))
     }
     # What stands open without a capital too is an ordinary word.
-    bare = (_without_addresses(text) for text, *_ in spelled.values())
+    bare = (without_addresses(text) for text, *_ in spelled.values())
     small = {name for text in bare for name in names & _small_letters(text)}
-    long_names = [name for name in names if len(name) >= _LETTERS_IN_ADDRESS]
     has_initials = any(key[0] == _INITIALS for key in clues)
     for item, _ in texts:
         if item.path == "site.yaml":
@@ -240,38 +237,29 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
                 if not is_alone or (small.isdisjoint((part, *clue.key)) and not is_doubtful):
                     yield _Hit(clue, item, _offset(item, part), clue.is_serious, is_other)
         lower = item.text.lower()
-        for address in [lower] if item.is_address else _addresses(lower):
-            written = plain(decoded(address))
-            # The name of a note is a word, that of a host or a mailbox may be several run together.
-            within = () if address.startswith("[^") else filter(written.__contains__, long_names)
-            for part in sorted({*within, *names.intersection(words(written))} - small):
-                hits = (clue for clue in clues[_NAME, part] if clue.is_serious)
-                yield from (_Hit(clue, item, lower.find(address), is_serious=True) for clue in hits)
+        for address in [lower] if item.is_address else addresses_in(lower):
+            for part, is_by_itself in sorted(names_in_address(address, names)):
+                yield from (
+                    _Hit(clue, item, lower.find(address), is_serious=True)
+                    for clue in clues[_NAME, part]
+                    if clue.is_serious
+                    if (is_by_itself and part not in small)
+                    or (clue.name and stands_whole(clue.name, address))
+                )
         for match in _LETTERS.finditer(item.text) if has_initials and "." in item.text else ():
             letters = "".join(char.lower() for char in match[0] if char.isalpha())
             for clue in clues.get((_INITIALS, letters), ()):
                 yield _Hit(clue, item, match.start(), is_serious=False)
 
 
+def _bare(run: Run) -> Iterator[str]:
+    """Yield the words of *run* that have a number behind them, as a note that was pasted leaves it, without it."""
+    return (word.rstrip("0123456789") for word in filterfalse(str.isalpha, run))
+
+
 def _cells_apart(item: SourceText) -> str:
     # A cell is no part of a name in the one before it.
     return re.sub(r"[\t\n]", " | ", item.text) if item.part == ROW else item.text
-
-
-def _without_addresses(text: str) -> str:
-    lines = text.split("\n") if _may_hold_address(text) else [text]
-    return "\n".join(_IN_ADDRESS.sub(" ", line) if _may_hold_address(line) else line for line in lines)
-
-
-def _addresses(text: str) -> Iterator[str]:
-    # No address goes on in the next line, and most lines have none.
-    for line in text.split("\n") if _may_hold_address(text) else ():
-        if _may_hold_address(line):
-            yield from _IN_ADDRESS.findall(line)
-
-
-def _may_hold_address(text: str) -> bool:
-    return any(map(text.__contains__, _OF_ADDRESS))
 
 
 def _small_letters(text: str) -> set[str]:

@@ -11,13 +11,18 @@ from types import MappingProxyType
 
 from stadspanel_site.audit.comparable_text import RUN, SMALL_WORDS, Run, forms, is_telling
 from stadspanel_site.audit.entry_table import NEVER_OUT
-from stadspanel_site.audit.personal_findings import check_marked_attachments, check_personal_data
+from stadspanel_site.audit.personal_findings import (
+    check_marked_attachments,
+    check_personal_data,
+    doubtful_texts,
+)
 from stadspanel_site.audit.searched_files import Prepared, Wanted
 from stadspanel_site.audit.source_paths import SLUG_KINDS
 from stadspanel_site.audit.source_text import PASSAGE, SourceText
 from stadspanel_site.audit.told_elsewhere import told_elsewhere
 from stadspanel_site.audit.withheld import Sources
 from stadspanel_site.audit.word_runs import Anchors, Placed, anchors, placed
+from stadspanel_site.store.kept import Kept
 
 _LOOKED_FOR_WHOLE = frozenset({"aliassen", *SLUG_KINDS})
 _ENDING = re.compile(r"\.[a-z]{3,4}\Z")
@@ -30,8 +35,12 @@ _FIGURE = re.compile(r"\d{1,6}")
 _forms_of_attached = lru_cache(2048)(forms)
 
 
-def prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes) -> Prepared:
-    """Return what to look for of *sources*, and what is found in them; *fixed_texts* are of the program, *settings* of the site."""
+def prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes, kept: Kept) -> Prepared:
+    """
+    Return what to look for of *sources*, and what is found in them.
+
+    *fixed_texts* are of the program, *settings* of the site; *kept* knows documents in which nothing was found.
+    """
     fixed, how_often_fixed = _of_the_program(fixed_texts)
     # Most values of headers stand in many documents, and each word is one object in all of them.
     forms_of = {
@@ -46,6 +55,7 @@ def prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes) ->
     wanted = _wanted(
         sources, forms_of, fixed, list(chain.from_iterable(found for _, found in attached)), how_often
     )
+    doubtful, name_nobody = doubtful_texts(sources, kept)
     return Prepared(
         wanted=dict(wanted),
         how_often=how_often,
@@ -56,9 +66,10 @@ def prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes) ->
         ],
         declared_in=sources.declared_in,
         allowances=sources.allowances,
+        name_nobody=name_nobody,
         found=(
             *told_elsewhere(sources.hidden, (*texts, *attached), how_often, sources.allowances, sources.days),
-            *check_personal_data(sources, settings.decode("utf-8", "replace")),
+            *check_personal_data(doubtful, sources, settings.decode("utf-8", "replace")),
             *check_marked_attachments(sources),
         ),
     )

@@ -17,6 +17,7 @@ from stadspanel_site.audit.raw_sources import RawDocument, read_all, read_header
 from stadspanel_site.audit.source_paths import (
     closed_addresses,
     hidden_answers,
+    hidden_documents,
     hidden_slugs,
     links_told_of,
     open_files,
@@ -35,6 +36,11 @@ _DERIVED = ("Adviesverzoek:", "Reactie op:", "Tussenbericht bij:", "Nawoord bij:
 """Titles that the site makes of that of an advice."""
 _NAMED_BY_AUTHORS = frozenset({"themas", "deelthemas", "begroting"})
 """Keys of the settings below which the author chooses the names of keys."""
+_FUNCTIONS = frozenset(
+    {"afzender", "verantwoordelijk", "portefeuillehouder", "geraadpleegd", "functie", "gegeven_door"}
+)
+"""Keys of functions and departments, of which many look like a name without initials."""
+_INITIALS = re.compile(r"\b[A-Z]\. ?(?:(?:van|de[nr]?|te[nr]?|'t) )*[A-Z][a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ def gather(
         attached_open=tuple(_in_public(filter(document_of.get, attachments), read_attachment, read_pdf)),
         declared_in=document_of,
         hidden_addresses=addresses,
-        hidden_files=tuple(_hidden_names(closed_files, public_names)),
+        hidden_files=(*_hidden_names(closed_files, public_names), *hidden_documents(shown)),
         allowances={path: frozenset(_allowances(document)) for path, document in raw.items()},
         days={
             path: day
@@ -163,8 +169,9 @@ def _texts(
             continue
         if comes_out:
             # On the site that label stands before the names, and so it does where names are looked for.
-            label = "Aanwezig: " if key == "deelnemers" else ""
-            text = f"{label}{entry_table.as_shown(value)}"
+            text = entry_table.as_shown(value)
+            if key == "deelnemers" or (not _FUNCTIONS.isdisjoint(keys) and _INITIALS.search(text)):
+                text = f"Aanwezig: {text}"
             yield SourceText(text, path, header=header, value=value, is_address=key == "aliassen")
         elif entry_table.is_text(value) and (is_secret or key != "kenmerk"):
             # A part of an open document is quoted by letters beside it, as a passage is.

@@ -66,13 +66,14 @@ def read_commit(folder: Path, commit: str) -> ContentFiles:
     return _files(None, list(_entries(None, tree)))
 
 
-def history(content: Path, commit: str = "") -> tuple[str, ...]:
-    """Return *commit*, or the last one, and all those before it, newest first; nothing without git."""
+def history(content: Path, commit: str = "") -> tuple[tuple[str, ...], int]:
+    """Return *commit*, or the last one, and all those before it, newest first, and the second of the first; none without git."""
     try:
-        said = called_git(None if commit else content, "rev-list", commit or "HEAD")
+        said = called_git(None if commit else content, "rev-list", "--timestamp", commit or "HEAD")
     except RefusedError:
-        return ()
-    return tuple(said.stdout.decode().split()) if said.returncode == 0 else ()
+        return (), 0
+    found = said.stdout.decode().split() if said.returncode == 0 else []
+    return tuple(found[1::2]), int(found[0]) if found else 0
 
 
 def changed_files(content: Path) -> frozenset[str]:

@@ -47,7 +47,7 @@ def _reasons(old: Record, new: Record, pairs: Pairs) -> Iterator[LessPublic]:
     rows = register_rows(old) - register_rows(new)
     for thing in pairs.came:
         take(rows, thing)
-    if +rows:
+    if +rows or _is_reworded(old, new):
         yield LessPublic.CLOSED
     hashes = {file.sha256 for thing in new.things.values() for file in thing.files.values()}
     for thing in old.things.values():
@@ -55,6 +55,17 @@ def _reasons(old: Record, new: Record, pairs: Pairs) -> Iterator[LessPublic]:
         left = thing.kind == Kind.MEMBER and thing in followed
         if not left and any(file.sha256 not in hashes for file in thing.files.values()):
             yield LessPublic.FILE
+
+
+def _is_reworded(old: Record, new: Record) -> bool:
+    """Tell whether a row of the register says other words than it did: of what stays inside only these are public."""
+    rows = register_rows(new)
+    return any(row[:2] in rows for row in _descriptions(old) - _descriptions(new))
+
+
+def _descriptions(record: Record) -> set[tuple[str, ...]]:
+    rows = (row for row in record.register.values() if "description" in row.fields)
+    return {(row.kind, row.reference, *row.fields["description"]) for row in rows}
 
 
 def _why_gone(went: Thing, new: Record, pairs: Pairs) -> Iterator[LessPublic]:
@@ -76,7 +87,7 @@ def _in_one(then: Thing, now: Thing) -> Iterator[LessPublic]:
     if more["passage"] or spread:
         yield LessPublic.WITHHELD
     shut = then.fields.get("behind_closed_doors") != now.fields.get("behind_closed_doors") == ("ja",)
-    if shut or more["onderdeel"] or closed_files(then, now) or _lost_entries(then, now):
+    if shut or more["onderdeel"] or closed_files(then, now) or _lost(then, now):
         yield LessPublic.CLOSED
     if any(len(_entries(now, name)) > len(_entries(then, name)) for name in _WITHDRAWALS):
         yield LessPublic.WITHDRAWN
@@ -93,13 +104,18 @@ def _without_what_is_new(then: Thing, now: Thing) -> Thing:
     return replace(now, fields=fields)
 
 
-def _lost_entries(then: Thing, now: Thing) -> bool:
-    """Tell whether a list lost an entry: closing one leaves no trace."""
-    names = {name.rpartition("/")[0] for name in then.fields if "/" in name} - _OF_OTHERS
-    for name in names if then.kind else ():
+def _lost(then: Thing, now: Thing) -> bool:
+    """Tell whether a field went, or an entry of a list: closing one leaves no trace."""
+    if not then.kind:
+        return False
+    # A former member is listed without a name, and that is no secret.
+    gone = then.fields.keys() - now.fields.keys() if now.fields.get("is_former") != ("ja",) else ()
+    if any("/" not in name and name not in _OF_OTHERS for name in gone):
+        return True
+    for name in {name.rpartition("/")[0] for name in then.fields if "/" in name} - _OF_OTHERS:
         before, after = _entries(then, name), _entries(now, name)
-        gone = (said for key, said in before.items() if key not in after)
-        if len(after) < len(before) or any(said not in after.values() for said in gone):
+        lost = (said for key, said in before.items() if key not in after)
+        if len(after) < len(before) or any(said not in after.values() for said in lost):
             return True
     return False
 

@@ -30,6 +30,7 @@ from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.problem import closest, name_meant
 from stadspanel_site.problems.refused import RefusedError, WrongUsageError, why_unread
 from stadspanel_site.words.addresses import neutral_name
+from stadspanel_site.words.also_called import other_word
 from stadspanel_site.words.dutch import municipality_of
 from stadspanel_site.words.kinds import KINDS, NAMES, YEAR, KindRow, kind_at
 from stadspanel_site.words.vocabulary import Confidentiality, Kind
@@ -94,7 +95,7 @@ def _kind(word: str) -> Kind:
     words = [kind.value for kind in Kind]
     if word not in words:
         forms = {row.form[1].lower(): kind.value for kind, row in KINDS.items()}
-        guess = closest(word, [*words, *forms])
+        guess = other_word(word, words) or closest(word, [*words, *forms])
         meant = f" Bedoelde u `{forms.get(guess, guess)}`?" if guess else ""
         raise WrongUsageError(f"De soort {word} bestaat niet.{meant} Kies uit: {', '.join(words)}.")
     return Kind(word)

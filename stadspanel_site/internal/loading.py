@@ -170,10 +170,13 @@ def _misplaced(path: str) -> Problem:
     )
     if kind_at(renamed := f"{place}/{named}.md") is not None:
         return problem(UNKNOWN_PLACE, Place(path), quoted=renamed)
-    if named in set(Kind):
-        return problem(UNKNOWN_PLACE, Place(path), suggestion=KINDS[Kind(named)].example)
+    is_kind, (above, _, own) = named in set(Kind), place.rpartition("/")
     has_place = any(kind_at(f"{place}/{kind}.md") for kind in Kind)
-    return problem(UNKNOWN_PLACE, Place(path), suggestion="" if has_place else closest(path, _EXAMPLES))
+    example = KINDS[Kind(named)].example if is_kind else "" if has_place else closest(path, _EXAMPLES)
+    mine = re.sub("naam|2024", (above and own) if is_kind else whole, example)
+    if kind_at(mine) is not None:
+        return problem(UNKNOWN_PLACE, Place(path), quoted=mine)
+    return problem(UNKNOWN_PLACE, Place(path), suggestion=example)
 
 
 def _make_document(source: Source, kind: Kind) -> tuple[AnyDocument | None, tuple[Problem, ...]]:

@@ -4,6 +4,7 @@ import errno
 import os
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from operator import attrgetter
@@ -34,6 +35,8 @@ LINKED_CONTENT = (
     "De map {} is een koppeling, en die volgt het programma niet. Noem met --content de map zelf."
 )
 """Told where a link stands for the content folder, or above it."""
+_CHANGED = "Het bestand {} veranderde terwijl het gelezen werd. Geef de opdracht opnieuw."
+_State = tuple[int, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class ContentFiles:
     """The size in bytes of each attachment, by path."""
     problems: tuple[Problem, ...]
     read_attachment: Callable[[str], bytes]
-    """A function that reads the attachment at a path on demand; raises OSError."""
+    """A function that reads the attachment at a path on demand; raises OSError, or RefusedError if it changed since."""
     stylesheets: Mapping[str, bytes] = field(default_factory=dict)
     """The stylesheets, any of which the settings may name."""
 
@@ -58,7 +61,7 @@ def read_content(root: Path) -> ContentFiles:
     attachments: dict[str, int] = {}
     stylesheets: dict[str, bytes] = {}
     problems: list[Problem] = []
-    places: dict[str, Path] = {}
+    places: dict[str, tuple[Path, _State]] = {}
     seen: set[str] = set()
     folders = [""]
     while folders:
@@ -82,7 +85,9 @@ def read_content(root: Path) -> ContentFiles:
             if kind is not None or size is None:
                 problems.append(not_read(kind or content_files.NOT_AN_ORDINARY_FILE, path))
             elif is_attachment(path):
-                attachments[path], places[path] = size, Path(entry.path)
+                attachments[path] = size
+                with suppress(OSError):
+                    places[path] = Path(entry.path), _state_of(entry.path)
             else:
                 try:
                     (stylesheets if is_stylesheet(path) else documents)[path] = Path(entry.path).read_bytes()
@@ -97,10 +102,20 @@ def read_content(root: Path) -> ContentFiles:
     )
 
 
-def _read(places: Mapping[str, Path], path: str) -> bytes:
+def _read(places: Mapping[str, tuple[Path, _State]], path: str) -> bytes:
     if path not in places:
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), path)
-    return places[path].read_bytes()
+    file, listed = places[path]
+    data = file.read_bytes()
+    # Each stage reads it anew: what is cleaned, searched and noted would be files of different moments.
+    if _state_of(file) != listed:
+        raise RefusedError(_CHANGED.format(place_of(path).path))
+    return data
+
+
+def _state_of(file: Path | str) -> _State:
+    found = os.lstat(file)
+    return found.st_ino, found.st_size, found.st_mtime_ns
 
 
 def _size(entry: os.DirEntry[str]) -> int | None:

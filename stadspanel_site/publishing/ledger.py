@@ -9,8 +9,9 @@ A place without one keeps all of it in public, and there a secret key of the tar
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from operator import attrgetter
 from typing import Any
 
 from pydantic import NonNegativeInt
@@ -55,6 +56,10 @@ class Ledger:
     """The number of withdrawn documents, counted singly where they share a page."""
     commit: str = ""
     """The commit that all content must contain from now on, as `marked_commit` writes it."""
+    last_commit: str = ""
+    """The commit that was published last, written so too: content whose own last one is of before it must contain it."""
+    last_commit_at: int = 0
+    """Its second, of Unix time."""
     locked_at: str = ""
     """The moment at which the site was last locked (publishing/making.py)."""
     opened_at: str = ""
@@ -64,6 +69,14 @@ class Ledger:
     def is_locked(self) -> bool:
         """Whether the site was locked, and not opened since."""
         return order_of(self.locked_at) > order_of(self.opened_at)
+
+    def comes_after(self, commits: Sequence[str], committed_at: int) -> bool:
+        """Tell whether content with these *commits*, the first of that second, is of before what was published."""
+
+        def lacks(mark: str) -> bool:
+            return bool(mark) and not any(is_marked(commit, mark) for commit in commits)
+
+        return lacks(self.commit) or (committed_at < self.last_commit_at and lacks(self.last_commit))
 
     def hash_of(self, path: str) -> str:
         """Return the text that stands for the address *path* when it may not be named."""
@@ -117,6 +130,8 @@ _SINGLE: Mapping[str, tuple[str, Any]] = {
     "geen_weg_terug_voor": ("no_return_before", str),
     "ingetrokken": ("withdrawn", NonNegativeInt),
     "vastgelegd": ("commit", str),
+    "laatst_vastgelegd": ("last_commit", str),
+    "laatst_vastgelegd_op": ("last_commit_at", NonNegativeInt),
     "op_slot": ("locked_at", str),
     "weer_open": ("opened_at", str),
 }
@@ -184,6 +199,7 @@ def merge_ledgers(found: Iterable[bytes]) -> bytes | None:
             if addresses.get(path) is not Standing.WITHDRAWN:
                 addresses[path] = standing
     newest = max(ledgers, key=lambda ledger: order_of(ledger.no_return_before))
+    last = max(ledgers, key=attrgetter("last_commit_at"))
     merged = Ledger(
         addresses=addresses,
         below={page: hashes for page, hashes in below.items() if page in addresses},
@@ -192,6 +208,8 @@ def merge_ledgers(found: Iterable[bytes]) -> bytes | None:
         no_return_before=newest.no_return_before,
         reasons=newest.reasons,
         commit=newest.commit or next((ledger.commit for ledger in ledgers if ledger.commit), ""),
+        last_commit=last.last_commit,
+        last_commit_at=last.last_commit_at,
         withdrawn=max(ledger.withdrawn for ledger in ledgers),
         locked_at=max((ledger.locked_at for ledger in ledgers), key=order_of),
         opened_at=max((ledger.opened_at for ledger in ledgers), key=order_of),

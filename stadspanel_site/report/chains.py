@@ -112,6 +112,10 @@ def _points(chain: Chain, as_of: dt.date) -> Iterator[Point]:
         if item.silent:
             note = f"er kwam een reactie op {long_date(advice.answered_on)}; hierover staat er nog niets"
             yield _point(chain, Waiting.ANSWER, advice.answered_on, note, item.number)
+        elif item.uptake is Uptake.UNDECIDED:
+            if item.deadline is not None and item.deadline < as_of:
+                note = f"de termijn was {long_date(item.deadline)}; de gemeente heeft nog niet besloten"
+                yield _point(chain, Waiting.STEP, item.deadline, note, item.number)
         elif item.uptake in COMMITMENTS and not item.is_over:
             if item.deadline is None:
                 said = f"de gemeente noemt alleen “{item.deadline_text}”" if item.deadline_text else ""
@@ -128,7 +132,8 @@ def _on_response(advice: AdviceLink, as_of: dt.date) -> str:
     if advice.due_on is not None:
         told.append(f"de termijn {'was' if advice.due_on < as_of else 'is'} {long_date(advice.due_on)}")
     if advice.expected_on is not None:
-        told.append(f"de gemeente verwacht te reageren op {long_date(advice.expected_on)}")
+        expects = "verwachtte" if advice.expected_on < as_of else "verwacht"
+        told.append(f"de gemeente {expects} te reageren op {long_date(advice.expected_on)}")
     return "; ".join(told)
 
 

@@ -7,8 +7,9 @@ is no word, so a wrong guess costs nothing. A wrong split into two real words wo
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
+from functools import cache
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHORTEST_PART = 4
@@ -61,17 +62,18 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
-def compound_parts(vocabulary: Iterable[str]) -> dict[str, tuple[str, ...]]:
-    """Return the parts of each word of *vocabulary* that is a compound."""
+def compound_parts(vocabulary: Iterable[str]) -> Callable[[str], tuple[str, ...]]:
+    """Return what tells the parts of a word of *vocabulary*: none of a word that is no compound."""
     known = {word for word in vocabulary if len(word) >= _SHORTEST_PART} - _NO_PARTS
     known |= _HEADS
-    found = {word: _parts(word, known) for word in sorted(known) if len(word) >= _SHORTEST_COMPOUND}
-    return {word: parts for word, parts in found.items() if parts}
+    return cache(
+        lambda word: _parts(word, known) if len(word) >= _SHORTEST_COMPOUND and word in known else ()
+    )
 
 
-def parts_for(words: frozenset[str], compounds: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+def parts_for(words: frozenset[str], parts_of: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
     """Return the parts of the compounds among *words* that are not among them, in alphabetical order."""
-    return tuple(sorted({part for word in words for part in compounds.get(word, ())} - words))
+    return tuple(sorted({part for word in words for part in parts_of(word)} - words))
 
 
 def _parts(word: str, known: AbstractSet[str]) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ own says instead which results are of each kind, in each of the parts of a large
 import gzip
 import json
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from hashlib import sha256
@@ -24,6 +24,7 @@ from stadspanel_site.search.pagefind import index_files
 from stadspanel_site.side_by_side import StandBy, side_by_side
 from stadspanel_site.store.kept import INDEX as INDEX_OF_PAGES
 from stadspanel_site.store.kept import PART as PART_OF_INDEX
+from stadspanel_site.store.kept import SAME as SAME_PART
 from stadspanel_site.store.kept import TEXT, Kept, file_digest, packed, unpacked
 from stadspanel_site.words.dutch import long_date
 
@@ -39,7 +40,7 @@ _USED_KINDS = (".pf_meta", ".pf_index", ".pf_fragment")
 
 
 _Made = tuple[str, str, dict[str, bytes] | None]
-"""The name of a part, the hash of what it is made from, and its files unless these are known."""
+"""The name of a part, the hashes of what it is made from, and its files unless these are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +74,16 @@ def make_index(
     found = _found(plan, files)
     made_from = _digest(found)
     _carry(found, kept)
-    before = _made_before(made_from, kept)
-    if before is not None:
-        return cache(partial(_joined, before, kept))
+    made_before = _made_before(made_from, kept)
+    if made_before is not None:
+        return cache(partial(_joined, made_before, kept))
     beside = beside or StandBy(1)
     _read(found, files, kept, beside.jobs)
     parts = {
         name: [page.path for page in pages] for name, pages in in_parts([page for page, _ in found]).items()
     }
-    made_of = partial(_made, parts=parts, known=kept.of_stage(PART_OF_INDEX))
+    known, before = kept.of_stage(PART_OF_INDEX), kept.of_stage(SAME_PART)
+    made_of = partial(_made, parts=parts, known={pair for pair in before if _hash_of_part(pair) in known})
     waited_for = beside.begin(
         made_of,
         lambda: (
@@ -92,10 +94,10 @@ def make_index(
     @cache
     def made() -> dict[str, bytes]:
         parts = {}
-        for name, digest, new in waited_for():
-            parts[name] = digest
+        for name, pair, new in waited_for():
+            parts[name] = pair
             if new is not None:
-                kept.put(PART_OF_INDEX, digest, packed(new))
+                kept.put(PART_OF_INDEX, _hash_of_part(pair), packed(new))
         kept.put(INDEX_OF_PAGES, made_from, json.dumps(parts).encode())
         return _joined(parts, kept)
 
@@ -137,14 +139,16 @@ def _carry(found: Sequence[tuple[Page, str]], kept: Kept) -> None:
 def _made_before(made_from: str, kept: Kept) -> dict[str, str] | None:
     """Return the hashes of the parts of the same index, by their names; None where not all of it was *kept*."""
     parts = json.loads(kept.get(INDEX_OF_PAGES, made_from) or b"{}")
-    return parts if parts and all(kept.find(PART_OF_INDEX, digest) for digest in parts.values()) else None
+    found = (kept.find(PART_OF_INDEX, _hash_of_part(pair)) for pair in parts.values())
+    return parts if parts and all(found) else None
 
 
 def _joined(parts: Mapping[str, str], kept: Kept) -> dict[str, bytes]:
-    """Return the files of the whole index, of which *parts* are kept, by name and hash."""
+    """Return the files of the whole index, of which *parts* are kept, by name and hashes."""
     files, kinds, releases = {}, {}, {}
-    for name, digest in parts.items():
-        of_part = unpacked(kept.get(PART_OF_INDEX, digest) or packed({}))
+    kept.note(SAME_PART, parts.values())
+    for name, pair in parts.items():
+        of_part = unpacked(kept.get(PART_OF_INDEX, _hash_of_part(pair)) or packed({}))
         kinds[name] = json.loads(of_part.pop(_KINDS))
         files.update({str(PurePosixPath(INDEX, name, path)): data for path, data in of_part.items()})
         # Pagefind names what it makes of other pages otherwise.
@@ -158,22 +162,41 @@ def _json(told: object) -> str:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-def _made(texts: Iterable[_Text], parts: Mapping[str, Sequence[str]], known: Container[str]) -> list[_Made]:
-    """Return each of *parts* with the hash of what it is made from, and its files unless that is *known*."""
+def _made(texts: Iterable[_Text], parts: Mapping[str, Sequence[str]], known: Collection[str]) -> list[_Made]:
+    """
+    Return each of *parts* with the hashes of what it is made from, and its files unless these are *known*.
+
+    The first hash is of its texts and of all words of the site, which say what is a compound. The second is of its
+    texts with the parts of their compounds: most new words are no part of others.
+    """
     text_of = {text.path: text for text in texts}
-    compounds = compound_parts(set().union(*(text.words for text in text_of.values())))
+    vocabulary = set[str]().union(*(text.words for text in text_of.values()))
+    parts_of, of_words = compound_parts(vocabulary), _hash(sorted(vocabulary))
+    same = dict(pair.split() for pair in known)
     made: list[_Made] = []
     for name, paths in parts.items():
         # Each text is let go with its part.
         texts_of_part = [text_of.pop(path) for path in paths]
-        of_part = [(text, parts_for(text.words, compounds)) for text in texts_of_part]
-        digest = _hash([name == "", [(*text.key, parts_of_words) for text, parts_of_words in of_part]])
-        if digest in known:
-            made.append((name, digest, None))
-        else:
-            copies = [(f"/{text.path}", _copy(text, parts_of_words)) for text, parts_of_words in of_part]
-            made.append((name, digest, _files_of_part(copies, is_first=not name)))
+        keys = [text.key for text in texts_of_part]
+        of_texts = _hash([of_words, name == "", keys])
+        if of_texts in same:
+            made.append((name, f"{of_texts} {same[of_texts]}", None))
+            continue
+        parts_in = [parts_for(text.words, parts_of) for text in texts_of_part]
+        digest = _hash([name == "", [(*key, parts) for key, parts in zip(keys, parts_in, strict=True)]])
+        files = None
+        if digest not in same.values():
+            copies = [
+                (f"/{text.path}", _copy(text, parts))
+                for text, parts in zip(texts_of_part, parts_in, strict=True)
+            ]
+            files = _files_of_part(copies, is_first=not name)
+        made.append((name, f"{of_texts} {digest}", files))
     return made
+
+
+def _hash_of_part(pair: str) -> str:
+    return pair.partition(" ")[2]
 
 
 def _files_of_part(copies: Sequence[tuple[str, str]], *, is_first: bool) -> dict[str, bytes]:

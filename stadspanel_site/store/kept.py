@@ -7,7 +7,7 @@ next build used, once the audit found no error in that: what does not go out any
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from threading import Thread
@@ -16,7 +16,7 @@ from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.store.entries import Store
 from stadspanel_site.store.spool import Piece, Spool
 
-STAGES = PAGE, WORDS, MARKS, ROWS, TEXT, INDEX, PART, UNMARKED, SOUND = (
+STAGES = PAGE, WORDS, MARKS, ROWS, TEXT, INDEX, PART, SAME, UNMARKED, SOUND, NOBODY = (
     "page",
     "words",
     "marks",
@@ -24,13 +24,15 @@ STAGES = PAGE, WORDS, MARKS, ROWS, TEXT, INDEX, PART, UNMARKED, SOUND = (
     "text",
     "index",
     "part",
+    "same",
     "unmarked",
     "sound",
+    "nobody",
 )
 """
 The pages; the words of bodies; marks of the words in a file, or in each row of it; the text that is found of a page; the
-index of all these and its parts; open texts that say nothing of closing; and texts without a problem, of which nothing is
-kept but their hash.
+index of all these, its parts and what these follow from; open texts that say nothing of closing, texts without a problem
+and documents that name nobody, of which nothing is kept but their hash.
 """
 
 _SIZE = 8
@@ -96,6 +98,12 @@ class Kept:
             piece = self._new.put(made)
         self._used[stage, made_from] = piece
         return piece
+
+    def note(self, stage: str, digests: Iterable[str]) -> None:
+        """Keep that *stage* finds nothing in the texts of these *digests*."""
+        for digest in digests:
+            if self.find(stage, digest) is None:
+                self.put(stage, digest, b"")
 
     def carry(self, made_from: str) -> None:
         """Keep what any stage made of the same before, though this build does not ask for it."""

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from stadspanel_site.internal.checks.declared_attachments import check_copies
 from stadspanel_site.problems.problem import ProblemsFound
-from tests.sites_by_hand import document, site_of
+from tests.sites_by_hand import archive_of, document, site_of
 
 DECLARED = "bijlagen:\n  - {bestand: foto.png, titel: De sensor, vertrouwelijkheid: openbaar}\n"
 BODY = "![Een sensor aan een paal](bijlagen/foto.png)\n"
@@ -96,6 +97,25 @@ def test_no_open_file_is_a_copy_of_a_closed_one(tmp_path: Path, other: str, name
         kind = "dossier" if other.startswith("dossiers") else "pagina"
         texts[other] = document(kind, extra=f"bijlagen:\n{declared(name, choice)}")
     assert codes(tmp_path, texts) == ["bijlage-tegenstrijdig paginas/a.md"]
+
+
+def test_a_closed_file_that_cannot_be_read_keeps_no_other_from_being_compared() -> None:
+    here = "".join(
+        declared(name, choice)
+        for name, choice in (("a.png", "openbaar"), ("b.png", "vertrouwelijk"), ("c.png", "vertrouwelijk"))
+    )
+    names = [f"paginas/bijlagen/{name}.png" for name in "abc"]
+    archive = archive_of(
+        {"paginas/a.md": document("pagina", extra=f"bijlagen:\n{here}")}, dict.fromkeys(names, 4)
+    )
+    for unreadable in names[1:]:
+
+        def read(path: str, unreadable: str = unreadable) -> bytes:
+            if path == unreadable:
+                raise PermissionError(path)
+            return PHOTO
+
+        assert [found.code for found in check_copies(archive, read)] == ["bijlage-tegenstrijdig"]
 
 
 @pytest.mark.parametrize(

@@ -361,6 +361,12 @@ def test_the_name_of_a_file_that_is_not_public_is_found() -> None:
         ("Zie [daar](https://WWW.example.org/adviezen/stil/).", "adviezen/stil/advies.md", CLOSED),
         ("Zie `content/adviezen/stil`.", "adviezen/stil/advies.md", CLOSED),
         ("Zie\n\n    adviezen/stil/", "adviezen/stil/advies.md", CLOSED),
+        ("Zie ../stil/advies.md dus.", "adviezen/stil/advies.md", CLOSED),
+        ("Zie [../stil/advies.md](../stil/advies.md).", "adviezen/stil/advies.md", CLOSED),
+        ("Zie `paginas/klad.md`.", "paginas/klad.md", DRAFT),
+        ("Zie https://example.com/panel/blob/main/content/agenda/sloop.md", "agenda/sloop.md", CLOSED),
+        ("Zie [klad.md](klad.md).", "paginas/klad.md", DRAFT),
+        ("Zie reactie-2.md dus.", "adviezen/stil/reactie-2.md", CLOSED),
     ],
 )
 def test_a_hidden_address_that_somebody_wrote_is_told_where_it_is_written(

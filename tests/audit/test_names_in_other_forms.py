@@ -82,6 +82,16 @@ def codes(withheld: str, open_text: str, other: str = "") -> list[str]:
         ("Janna Klaproos", "Zie http://intranet/jklaproos voor meer"),
         ("Janna Klaproos", "Zie [haar werk](https://example.org/j%6blaproos)."),
         ("Janna Klaproos", "Zie [haar werk](https://example.org/jklapr&#111;os)."),
+        ("Janna Klaproos", "Zie example.org/wie/jannaklaproos voor meer."),
+        ("Janna Klaproos", r"Zie C:\Users\jklaproos\brief.docx voor meer."),
+        ("Janna Klaproos", r"Zie \\\\bestanden\jklaproos voor meer."),
+        ("Janna Klaproos", "Zie file:///data/jklaproos/brief.pdf voor meer."),
+        ("Janna Klaproos", "Zie server/home/jklaproos/brief.pdf voor meer."),
+        ("Janna Klaproos", "Zie mac/Users/jklaproos/brief.pdf voor meer."),
+        # The number of a note that was pasted without its link.
+        ("Janna Klaproos", "Wij spraken met Klaproos1 over de straat."),
+        ("Janna Klaproos", "Wij spraken met mevrouw Klaproos12, en verder."),
+        ("Janna Klaproos", "Wij spraken met Klaproos\u00b2 over de straat."),
         # Markup, signs that are not seen, letters that look alike.
         ("Janna Klaproos", "Wij spraken met ~~Klap~~roos."),
         ("Janna Klaproos", "Wij spraken met <del>Klap</del>roos."),
@@ -89,6 +99,10 @@ def codes(withheld: str, open_text: str, other: str = "") -> list[str]:
         ("Janna Klaproos", "Wij spraken met **Klap**roos."),
         ("Janna Klaproos", "Wij spraken met Klap\u00adroos."),
         ("Janna Klaproos", "Wij spraken met Klap\u200broos."),
+        ("Janna Klaproos", "Wij spraken met Klap\u3164roos."),
+        ("Janna Klaproos", "Wij spraken met Klap\uffa0roos."),
+        ("Janna Klaproos", "Wij spraken met Klap\u2800roos."),
+        ("Janna Klaproos", "Wij spraken met K\u20ddlaproo\u20dds."),
         ("Janna Klaproos", "Wij spraken met Kl\u0430pr\u043eos."),
         ("Janna Klaproos", "Wij spraken met \u039alapr\u03bf\u03bfs."),
         ("Janna Klaproos", "Wij spraken met KLAPROOS."),
@@ -191,6 +205,24 @@ def codes(withheld: str, open_text: str, other: str = "") -> list[str]:
 def test_it_is_found_in_another_form(withheld: str, open_text: str) -> None:
     assert WORDS & set(codes(withheld, open_text))
     assert WORDS & set(codes(withheld, "", open_text))
+
+
+@pytest.mark.parametrize(
+    ("withheld", "address", "found"),
+    [
+        ("Jan van der Sluis", "http://www.janvandersluis.com/over/", ["woorden-ook-open"]),
+        ("Jan de Boer", "https://example.org/jan-de-boer", ["woorden-ook-open"]),
+        ("Jan de Boer", "https://example.org/~jandeboer/", ["woorden-ook-open"]),
+        ("Anna Maria Boer", "https://example.org/annamariaboer", ["woorden-ook-open"]),
+        ("Jan de Boer", "https://example.org/januari/boer", []),
+        ("Jan de Boer", "https://example.org/boer-jan", []),
+        ("mevrouw Boer", "https://example.org/boer", []),
+    ],
+)
+def test_a_surname_that_is_a_word_is_found_in_an_address_behind_its_first_name(
+    withheld: str, address: str, found: list[str]
+) -> None:
+    assert codes(withheld, f"Zie [hier]({address}).", "Een boer ging naar de sluis.") == found
 
 
 @pytest.mark.parametrize("address", ["/klaproos/", "/oud/brief-klaproos.html", "Klaproos"])

@@ -175,6 +175,33 @@ def test_a_name_among_those_who_were_there_is_asked_in_the_header_too(tmp_path: 
 
 
 @pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("J. Smeenk, beleidsadviseur", NAMES),
+        ("drs. T.P. van der Wolthuis", NAMES),
+        ("Team Openbare Ruimte (M. Kraaijeveld)", NAMES),
+        ("Team Verkeer, J. Smeenk-Wolthuis", NAMES),
+        ("J. Smeenk, wethouder", ""),
+        ("wethouder J. Smeenk", ""),
+        ("College van B. en W.", ""),
+        ("Gemeente 's-Gravenhage, afd. Stedelijk Beheer", ""),
+        ("Stedelijk Beheer", ""),
+        ("Omgevingsdienst IJmond B.V.", ""),
+    ],
+)
+@pytest.mark.parametrize("key", ["afzender", "verantwoordelijk"])
+def test_a_name_with_initials_is_asked_where_a_function_belongs(
+    value: str, told: str, key: str, tmp_path: Path
+) -> None:
+    answer = document("reactie").replace("afzender: college\n", "") + "\n"
+    answer = answer.replace("datum:", f"{key}: {value}\ndatum:", 1)
+    answer = answer if key == "afzender" else answer.replace("datum:", "afzender: college\ndatum:", 1)
+    texts = {"adviezen/x/advies.md": document("advies"), "adviezen/x/reactie.md": answer}
+    found = problems_without_pages(write_content(tmp_path, texts))
+    assert [item.what.rpartition(": ")[2] for item in found] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "Mevrouw Smeenk vertelt dat haar zoon in de schuldhulp zit.\n",

@@ -100,6 +100,8 @@ def found(text: str) -> list[tuple[str, str]]:
         (r"jan\.klaproos\@example.nl", [("e-mailadres", r"jan\.klaproos\@example.nl")]),
         ("**jan**@example.nl", [("e-mailadres", "jan**@example.nl")]),
         ("jan&#64;example.nl", [("e-mailadres", "jan&#64;example.nl")]),
+        ("[x](https://a.nl/?data=05%7C01%7Cjan%40example.nl%7C08)", [("e-mailadres", "7Cjan%40example.nl")]),
+        ("https://a.nl/?aan=jan.klaproos%40example.nl&b", [("e-mailadres", "jan.klaproos%40example.nl")]),
         ("jan (at) example.nl", [("e-mailadres", "jan (at) example.nl")]),
         ("jan[apenstaartje]example.nl", [("e-mailadres", "jan[apenstaartje]example.nl")]),
         ("jan @ example.nl", [("e-mailadres", "jan @ example.nl")]),

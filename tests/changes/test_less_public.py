@@ -210,6 +210,10 @@ LESS: dict[str, tuple[Texts, set[LessPublic]]] = {
         changed("agenda/overleg.md", "plaats:", "besloten: ja\nplaats:"),
         {CLOSED},
     ),
+    "een plaats staat niet meer bij een vergadering": (
+        changed("agenda/overleg.md", "plaats: Raadhuis\n", ""),
+        {CLOSED},
+    ),
     "een uitgave is niet meer los te zien": (
         {"financien/2026.yaml": document("financien")},
         {CLOSED},
@@ -333,6 +337,40 @@ def test_a_row_of_the_register_that_goes_is_less_public_unless_it_was_opened(tmp
     secret = {path: document("advies", header=REFERRED.replace("SPD-2026-02", "los"), **SECRET)}
     assert since(tmp_path / "a", opened, closed).less_public == ()
     assert since(tmp_path / "b", secret, closed).less_public == (CLOSED,)
+
+
+@pytest.mark.parametrize("said", ["", "publieke_omschrijving: Over iets.\n"])
+def test_the_words_of_a_row_of_the_register_that_change_are_less_public(tmp_path: Path, said: str) -> None:
+    def row(said: str) -> Texts:
+        extra = f"{CONFIDENTIAL['extra']}{said}"
+        path = "adviezen/2026-b/advies.md"
+        return {path: document("advies", header=REFERRED, confidentiality="vertrouwelijk", extra=extra)}
+
+    told = "publieke_omschrijving: Over de brief van Jan Jansen.\n"
+    assert since(tmp_path / "a", row(said), row(told)).less_public == (CLOSED,)
+    assert since(tmp_path / "b", row(told), row("")).less_public == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "extra"),
+    [
+        ("reactie", "adviezen/2026-a/reactie.md", "portefeuillehouder: Jan Jansen\n"),
+        ("dossier", "dossiers/een.md", "links: [{titel: Jan Jansen, url: 'https://example.org/'}]\n"),
+        ("verslag", "gesprekken/2026-c/verslag.md", "deelnemers: [Jan Jansen]\n"),
+        ("lid", "leden/een.md", "rol: vriend van Jan Jansen\n"),
+    ],
+)
+def test_a_key_that_goes_is_less_public_and_another_value_is_not(
+    tmp_path: Path, kind: str, path: str, extra: str
+) -> None:
+    header = HEADERS[kind].replace("SPD-2026-05", "SPD-2026-09")
+    other, after, before = (
+        {path: document(kind, header=header, extra=said)}
+        for said in (extra.replace("Jan Jansen", "Een ander"), "", extra)
+    )
+    assert since(tmp_path / "a", after, before).less_public == (CLOSED,)
+    assert since(tmp_path / "b", other, before).less_public == ()
+    assert since(tmp_path / "c", before, after).less_public == ()
 
 
 def test_of_two_members_with_one_term_each_counts(tmp_path: Path) -> None:

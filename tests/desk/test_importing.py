@@ -587,6 +587,7 @@ def test_a_hidden_picture_is_no_attachment(imported: Import) -> None:
         ("C:\\Gebruikers\\kanarie\\foto", "nog te beschrijven"),
         ("kanarie.JPG", "nog te beschrijven"),
         ("file:///kanarie", "nog te beschrijven"),
+        ("cid:kanarie001.png@01D39B49.85D89D40", "nog te beschrijven"),
         ("Kaart. Automatisch gegenereerde beschrijving", "Kaart."),
         ("Een [[kaart]] &lt;b&gt; van *de* wijk&#xad;", "Een ((kaart)) (b) van -de- wijk"),
     ],

@@ -262,6 +262,8 @@ REFUSED = [
         for said, meant in (
             ("vergadering", "agenda"),
             ("Gespreksverslag", "verslag"),
+            ("notulen", "verslag"),
+            ("Antwoord", "reactie"),
             ("gespreksnotities", "notitie"),
             ("uitgaven", "financien"),
             ("Advies", "advies"),

@@ -23,6 +23,15 @@ FOREIGN = {
     "a hard space in a heading": "##\u00a0Kop\n",
     "a hard space in an item": "Tekst\n\n-\u00a0punt\n",
     "a hard space in a numbered item": "1.\u00a0punt\n",
+    "a heading without a space": "##Kop\n",
+    "a numbered heading without a space": "Tekst.\n\n###2. Kop\n",
+    "a link of Outlook": "Klik hier<https://www.example.org/> om te lezen.\n",
+    "an address of Outlook": "Mail ons<mailto:panel@example.org>.\n",
+    "a picture of Outlook": "Groet,\n\n[cid:image001.png@01DA.B0]\n",
+    "a picture of Gmail": "[image: Logo van het panel]\n",
+    "a low number of Pandoc": "Minder CO~2~ is beter.\n",
+    "a high number of Pandoc": "Een plein van 20 m^2^.\n",
+    "a source of a chat program": "Dat mag niet【4†source】.\n",
     "a name of a sign": "Klaar :white_check_mark: dus.\n",
 }
 NO_TABLE = {
@@ -56,6 +65,21 @@ PASTED = {
     "ticks": "✓ gedaan\n✓ ook gedaan\n",
     "boxes": "☐ nog\n☐ ook nog\n",
     "Roman numbers": "I. Een\nII. Twee\n",
+    "dashes without a space": "Tekst:\n-een\n-twee\n",
+    "dashes without a space before bold words": "-**Een** punt\n-**Twee** punten\n",
+    "stars without a space": "*een\n*twee\n",
+    "numbers without a space": "1.een\n2.twee\n",
+    "numbers with a bracket and no space": "> 1)Eén\n> 2)twee\n",
+    "numbers between brackets": "(1) een\n(2) twee\n",
+    "letters between brackets": "(a) een\n(b) twee\n",
+    "Roman numbers between brackets": "(i) een\n(ii) twee\n",
+    "bullets of Word that became a letter": "o   een\no   twee\n",
+    "numbers that Google Docs escaped": "1\\. een\n2\\. twee\n",
+    "dashes that Google Docs escaped": "\\- een\n\\- twee\n",
+    "times of a programme": "19:30 Opening\n19:35 Mededelingen\n",
+    "small Roman numbers": "i. Een\nii. Twee\n",
+    "capital letters": "A. Een\nB. Twee\n",
+    "letters behind tabs below a number": "1)\tEen\n2)\tTwee\na)\tDrie\n",
     "numbers of parts": "1.1 Punt\n1.2 Punt\n",
     "decisions with numbers": "Besluit 1: wij doen het.\nBesluit 2: de secretaris stuurt het op.\n",
     "questions and answers of a council": "Vraag 1. Waarom is dit begonnen?\nAntwoord 1. Wij willen snel zijn.\n",
@@ -107,6 +131,12 @@ def test_sentences_that_became_code_by_their_spaces_are_told(body: str) -> None:
 
 
 ORDINARY = [
+    "Zie #privacy en C#. Van ~50 tot ~60 en 2^10.\n",
+    "Mail <panel@example.org> of zie <https://www.example.org/> (<https://www.example.org/a>).\n",
+    "A. de eerste\nen de tweede. I. is een letter.\n",
+    "*Schuin* is dit.\n*Ook* dit, en -dit niet\n-en dit wel.\n",
+    "Het kost 2.5 miljoen\n3.5 miljoen is te veel (a)\n(b) ook.\n",
+    "o ja\no nee\n\nOm\n19:30 uur beginnen wij.\n\n-1 graad\n-2 graden\n",
     "    for zin in zinnen: print(zin)  # Druk elke zin af\n",
     "```\nDe voorzitter opent de vergadering en heet iedereen welkom.\n```\n",
     "- punt\n\n  De voorzitter opent de vergadering en heet iedereen welkom.\n",
@@ -170,6 +200,14 @@ def test_what_looks_like_a_table_and_becomes_none_is_told(what: str) -> None:
 @pytest.mark.parametrize("body", ORDINARY)
 def test_ordinary_text_is_left_alone(body: str) -> None:
     assert codes_of({PAGE: document("pagina") + body}) == []
+
+
+def test_the_width_of_a_picture_is_told() -> None:
+    found = problems_of(
+        {PAGE: document("pagina") + "Zie ![Een bankje|300](bijlagen/a.png) of ![a|b](bijlagen/b.png).\n"}
+    )
+    places = [(item.place.column, item.place.length) for item in found if item.code == "opmaak-van-elders"]
+    assert places == [(17, 4)]
 
 
 def test_every_place_is_told_where_it_is() -> None:

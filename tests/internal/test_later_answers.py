@@ -110,6 +110,33 @@ def test_what_is_still_to_be_done_is_no_deed(text: str) -> None:
     assert places("in_uitvoering", "volledig") == []
 
 
+NOTHING = (
+    *("n.v.t.", "Nvt", "niet van toepassing", "-", "–", "?", "…", "onbekend", "Nog niet bekend.", "n.n.b.", "geen", "Geen motivering"),
+    *("niet gegeven", "niet genoemd", "Niet gemotiveerd.", "geen antwoord", "x", "xxx", "TODO", "p.m.", "(leeg)", "Niet vermeld in de brief"),
+)  # fmt: skip
+SOMETHING = (
+    *("Geen geld.", "zo spoedig mogelijk", "Wij weten dit nog niet.", "Onbekend is wat het kost.", "nee", "per direct", "zie de brief"),
+    *("Geen reden om te wachten.", "2027", "Niet genoemd zijn de kosten.", "in de loop van 2027", "Geen antwoord kwam van de politie."),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("key", ["mate", "wijze", "termijn_tekst", "motivering"])
+def test_a_word_for_nothing_is_no_answer(key: str) -> None:
+    """Silence is shown as silence, and what the panel typed for it would count as an answer."""
+
+    def told(text: str) -> list[tuple[str, str]]:
+        answer = document("reactie").replace("nr: 1\n", f"nr: 1\n    {key}: '{text}'\n", 1)
+        for line in ("    wijze: Overal borden.\n", "    termijn: 2026-12-01\n"):
+            answer = answer.replace(line, "")
+        problems = problems_of({f"{FOLDER}advies.md": document("advies"), f"{FOLDER}reactie.md": answer})
+        return [(item.code, str(item.place.line)) for item in problems if item.code.startswith("zwijgen")]
+
+    assert {text: told(text) for text in NOTHING} == {
+        text: [("zwijgen-als-antwoord", "9")] for text in NOTHING
+    }
+    assert {text: told(text) for text in SOMETHING} == {text: [] for text in SOMETHING}
+
+
 @pytest.mark.parametrize(
     ("whole", "parts", "is_told"),
     [

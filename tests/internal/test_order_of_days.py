@@ -43,7 +43,12 @@ EARLIER = {
     ),
     "a response that came before the advice": (
         f"{FOLDER}reactie.md",
-        "datum: 2026-03-01 -> datum: 2025-03-01|ontvangen_op: 2026-03-02 -> ontvangen_op: ▸2026-02-02",
+        "datum: 2026-03-01 -> datum: ▸2025-03-01|ontvangen_op: 2026-03-02 -> ontvangen_op: 2026-02-02",
+        "die van het advies",
+    ),
+    "a response from before the advice that came later": (
+        f"{FOLDER}reactie.md",
+        "datum: 2026-03-01 -> datum: ▸2026-01-01",
         "die van het advies",
     ),
     "a response from before the advice": (
@@ -111,7 +116,7 @@ def test_a_warning_is_given_for(path: str, changes: str, what: str) -> None:
     ("path", "old", "year", "what"),
     [
         (f"{FOLDER}reactie.md", "termijn: 2026-12-01", 2126, "die van de reactie"),
-        (f"{FOLDER}reactie.md", "ontvangen_op: 2026-03-02", 2062, "die van het advies"),
+        (f"{FOLDER}reactie.md", "ontvangen_op: 2026-03-02", 2062, "die van de reactie"),
         (f"{FOLDER}voortgang.md", "datum: 2026-04-01", 2126, "die van het advies"),
         ("gesprekken/2026-02-sensoren/verslag.md", "datum: 2026-02-12", 2062, "die van het gesprek"),
         (f"{FOLDER}reactie.md", "termijn: 2026-12-01", 2046, ""),

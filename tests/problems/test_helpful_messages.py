@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import unicodedata
 import zipfile
@@ -190,8 +191,6 @@ def test_a_link_without_a_target_gets_no_guess(link: str, tmp_path: Path) -> Non
         "[x](https://example.org/Notulen (1).docx)",
         "[x](<https://example.org/a b>)",
         "[x](https://example.org/a[1])",
-        "![x](https://example.org/x.png)",
-        "![x](cid:image001.png@01D9)",
     ],
 )
 def test_a_refused_link_says_what_can_be(link: str, tmp_path: Path) -> None:
@@ -199,6 +198,21 @@ def test_a_refused_link_says_what_can_be(link: str, tmp_path: Path) -> None:
     assert told.startswith("fout[link-geweigerd]")
     assert "%20" in told
     assert "map bijlagen" in told
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "https://github.com/user-attachments/assets/5a1b",
+        "cid:image001.png@01D9",
+        "file:///x.png",
+        "//a.nl/x.png",
+    ],
+)
+def test_a_picture_from_elsewhere_belongs_in_the_folder(target: str, tmp_path: Path) -> None:
+    told = first(tmp_path, {PAGE: document("pagina", body=f"![Een bankje]({target})\n")})
+    assert told.startswith("fout[afbeelding-niet-genoemd]")
+    assert "wat nu: zet de afbeelding in de map bijlagen, en noem haar bij `bijlagen:`" in told
 
 
 @pytest.mark.parametrize(
@@ -544,7 +558,17 @@ def _with_recommendations(lines: str) -> str:
     ("path", "text", "place", "told"),
     [
         (_RESPONSE, document("reactie").replace("\n---\n", f"\n{_ANSWER}---\n", 1), "", "is er geen dag bekend, gebruik dan `termijn_tekst`"),
-        (PAGE, document("pagina", extra="embargo_tot: binnenkort\n"), "5:14", "of 1 maart 2024\n"),
+        (PAGE, document("pagina", extra="embargo_tot: binnenkort\n"), "5:14", "of 1 maart 2024; is er geen dag bekend, gebruik dan `onbekend`\n"),
+        ("site.yaml", re.sub("themas:\n(  .*\n)+", "themas:\n  - Digitale privacy\n", SITE), "7:3", "als `naam: {titel: …}`\n"),
+        ("site.yaml", re.sub("themas:\n(  .*\n)+", "themas:\n  digitale-privacy: Digitale privacy\n", SITE), "7:21", "als `naam: {titel: …}`\n"),
+        ("site.yaml", re.sub("begroting:\n( {6}.*\n)+", "begroting:\n      - website: 500\n", SITE), "", "als `naam: {titel: …}`\n"),
+        ("agenda/x.md", document("agenda").replace("19:30", "19:30-21:00"), "5:9", "waar die nodig is; wanneer het eindigt, staat bij `eindigt:`\n"),
+        (_ADVICE, _with_recommendations("  - nr: 1\n    tekst: Zet borden neer.\n    nr: 2\n    tekst: Bewaar niets.\n"), "12:5", "begint hier een nieuw onderdeel, zet er dan een streepje en een spatie voor\n"),
+        (_ADVICE, _with_recommendations("  - nr: 1\n    tekst: Zet borden neer.\n    tekst: Bewaar niets.\n"), "12:5", "haal er één weg; zo is zeker welke waarde geldt\n"),
+        (PAGE, document("pagina", extra="status: concept\n"), "5:1", "haal er één weg; zo is zeker welke waarde geldt\n"),
+        (PAGE, document("pagina", extra="heroverwegen_op: binnenkort\n"), "5:18", "of 1 maart 2024\n"),
+        (PAGE, document("pagina").replace("titel: ", "titel: [Concept] "), "4:18", "met een haakje of aanhalingsteken"),
+        ("financien/2026.yaml", document("financien").replace("post: bestanden", "post: koffie"), "5:11", "`begroting` van dat jaar in site.yaml, of zet hem daarbij\n"),
         (PAGE, document("pagina", extra="bijlagen:\n  - kaart.pdf\n"), "6:5", "nodig: titel, vertrouwelijkheid\n"),
         (PAGE, document("pagina", extra="bijlagen: kaart.pdf\n"), "5:11", "op een eigen regel met `- titel:`, en zet de andere sleutels eronder, recht onder titel; nodig: titel, vertrouwelijkheid\n"),
         (PAGE, document("pagina", extra="grond: {a: b}\naliassen: /oud/\n"), "", "met een streepje ervoor\n"),
@@ -570,6 +594,12 @@ def test_what_to_do_fits_the_mistake(tmp_path: Path, path: str, text: str, place
     said_first = f"{first(tmp_path, {path: text})}\n"
     assert f"{path}:{place}" in said_first
     assert told in said_first
+
+
+def test_an_item_without_its_dash_is_one_mistake(tmp_path: Path) -> None:
+    steps = HEADERS["voortgang"] + HEADERS["voortgang"].partition("\n")[2].replace("  - ", "    ") * 2
+    told = said(tmp_path, {"adviezen/2026-a/voortgang.md": document("voortgang", header=steps)})
+    assert told.count("fout[dubbele-sleutel]") == told.count("een streepje en een spatie voor") == 2
 
 
 def test_a_dossier_that_is_named_by_its_file_is_asked(tmp_path: Path) -> None:

@@ -3,7 +3,10 @@
 from enum import StrEnum
 
 import pytest
+from pydantic import BaseModel
 
+from stadspanel_site.internal.layout import SCHEMAS
+from stadspanel_site.internal.reading.validation import keys_of, model_in
 from stadspanel_site.problems.problem import closest
 from stadspanel_site.problems.text import problem_text, quote_nothing
 from stadspanel_site.words import also_called, vocabulary
@@ -22,6 +25,13 @@ FILES = {"paginas/bijlagen/kaart.png": 10}
 
 GUESSES = {
     "a key": ("paginas/x.md", document("pagina", extra="embargo_tod: 2026-01-01\n"), "embargo_tot"),
+    "a question for a key": ("adviezen/2026-x/reactie.md", document("reactie").replace("    wijze:", "    hoe:"), "wijze"),
+    "another question": ("adviezen/2026-x/reactie.md", document("reactie").replace("    motivering:", "    waarom:"), "motivering"),
+    "a day for a key": ("adviezen/2026-x/reactie.md", document("reactie").replace("    termijn:", "    wanneer:"), "termijn"),
+    "an English key": ("adviezen/2026-x/advies.md", document("advies", header=OTHER.replace("samenvatting:", "summary:")), "samenvatting"),
+    "a name for a title": ("paginas/x.md", document("pagina").replace("titel:", "naam:"), "titel"),
+    "who may read it": ("paginas/x.md", document("pagina").replace("vertrouwelijkheid:", "openbaarheid:"), "vertrouwelijkheid"),
+    "a file beside its folder": ("paginas/x.md", document("pagina", extra="bijlagen: [{titel: A, bestand: kaart.png, vertrouwelijkheid: openbaar}]\n", body="![a](kaart.png)\n"), "bijlagen/kaart.png"),
     "a status": ("paginas/x.md", document("pagina", status="vastgestelt"), "vastgesteld"),
     "another word for a status": ("paginas/x.md", document("pagina", status="definitief"), "vastgesteld"),
     "another word for yes": ("leden/x.md", document("lid").replace("toestemming: ja", "toestemming: yes"), "ja"),
@@ -61,7 +71,11 @@ GUESSES = {
     "reports of progress": ("adviezen/2026-x/voortgang-2.md", document("voortgang"), "adviezen/2026-x/voortgang.md"),
     "an advice that is called final": ("adviezen/2026-x/advies-definitief.md", document("advies"), "adviezen/2026-x/advies.md"),
     "minutes by another name": ("gesprekken/2026-x/notulen.md", document("verslag"), "gesprekken/2026-x/verslag.md"),
-    "minutes beside an advice": ("adviezen/2026-x/notulen.md", document("verslag"), "gesprekken/naam/verslag.md"),
+    "minutes beside an advice": ("adviezen/2026-x/notulen.md", document("verslag"), "gesprekken/2026-x/verslag.md"),
+    "an advice without a folder": ("adviezen/2026-05-bankjes.md", document("advies"), "adviezen/2026-05-bankjes/advies.md"),
+    "an advice in a year": ("adviezen/2026/2026-05-bankjes/advies.md", document("advies"), "adviezen/2026-05-bankjes/advies.md"),
+    "expenses in Markdown": ("financien/2026.md", document("financien"), "financien/2026.yaml"),
+    "expenses by another name": ("financien/uitgaven-2026.yaml", document("financien"), "financien/2024.yaml"),
     "an advice in a folder of its own": ("advies.md", document("advies"), "adviezen/naam/advies.md"),
     "a note of the folder": ("adviezen/2026-x/README.md", "# Map\n", ""),
     "a day with a word before it": ("paginas/x.md", document("pagina", extra="embargo_tot: vóór 3 juli 2026\n"), ""),
@@ -139,7 +153,7 @@ ASKED = {
     "Status": {"definitief": "vastgesteld", "Draft": "concept", "gepubliceerd": "vastgesteld", "teruggetrokken": "ingetrokken"},
     "Confidentiality": {
         "publiek": "openbaar", "intern": "vertrouwelijk", "niet openbaar": "vertrouwelijk", "Privé": "vertrouwelijk",
-        "Openbaar": "openbaar", "geheime": "geheim", "nee": "", "onbekend": "",
+        "Openbaar": "openbaar", "deels openbaar": "vertrouwelijk", "beperkt openbaar": "vertrouwelijk", "geheime": "geheim", "nee": "", "onbekend": "",
     },
     "Uptake": {
         "deels": "gedeeltelijk", "ja": "volledig", "Nee": "niet", "afgewezen": "niet", "overgenomen": "volledig",
@@ -209,9 +223,15 @@ def test_another_word_for_a_ground_is_no_ground() -> None:
     assert not [other for other in others if ground_code(other.replace("_", " "))]
 
 
+def _keys_of(model: type[BaseModel]) -> set[str]:
+    inner = (model_in(field.annotation) for field in model.model_fields.values())
+    return set(keys_of(model)).union(*(_keys_of(group) for group in inner if group is not None))
+
+
 def test_another_word_is_one_value_of_a_list() -> None:
     known = {item.value for list_ in LISTS for item in list_} | set(GROUND_WORDS)
-    assert set(also_called.ALSO_CALLED) <= known
+    keys = {key for schema in SCHEMAS.values() for key in _keys_of(schema)}
+    assert set(also_called.ALSO_CALLED) <= known | keys
     for list_ in LISTS:
         values = [item.value for item in list_]
         others = [other for value in values for other in also_called.ALSO_CALLED.get(value, "").split()]

@@ -369,6 +369,12 @@ EXPECTED = document("advies", extra="reactie_verwacht: {datum: 2026-06-30, reden
     ("found", "expected"),
     [
         (course(site=TERM, advies=EXPECTED), "(verwacht 30 juni 2026)"),
+        (course(dt.date(2026, 6, 30), TERM, advies=EXPECTED), "(verwacht 30 juni 2026)"),
+        (course(dt.date(2026, 7, 1), TERM, advies=EXPECTED), "(verwacht 30 juni 2026; die dag is voorbij)"),
+        (
+            course(dt.date(2026, 7, 1), advies=EXPECTED),
+            "(geen vaste termijn; verwacht 30 juni 2026; die dag is voorbij)",
+        ),
         (course(site=TERM), "(geen nieuwe datum bekend)"),
         (
             course(dt.date(2026, 3, 1), TERM, advies=EXPECTED),

@@ -53,6 +53,18 @@ CASES = {
             "Aanbeveling 2: de gemeente beantwoordde niet: ‘waarom’.",
         ),
     ),
+    "not decided by the day that was named": (
+        {
+            "reactie.md": document(
+                "reactie",
+                header=(
+                    f"{ANSWER}  - nr: 1\n    opvolging: nog_niet_besloten\n    termijn: 2026-05-31\n    motivering: Later.\n"
+                    "  - nr: 2\n    opvolging: niet\n    motivering: Nee.\n"
+                ),
+            )
+        },
+        ("Aanbeveling 1: de gemeente heeft nog niet besloten. De termijn is voorbij: 31 mei 2026.",),
+    ),
     "done": (
         {
             "reactie.md": document("reactie"),

@@ -1,5 +1,6 @@
 """What the built site shows of each kind, and what it does not: rule by rule of the content model."""
 
+import datetime as dt
 import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
@@ -45,6 +46,35 @@ def test_silence_is_shown_as_silence(tmp_path: Path) -> None:
     page = site_of(tmp_path, TRAJECTORY | {"adviezen/x/reactie.md": silent}).page("adviezen/x/").lower()
     assert "niet beantwoord" in page
     assert "niet gemotiveerd" in page
+
+
+_TERM = SITE.replace("    totaal_maximum", "    reactietermijn_dagen: 42\n    totaal_maximum")
+
+
+@pytest.mark.parametrize(
+    ("texts", "as_of", "told", "not_told"),
+    [
+        # The advice is of 1 February and the answer of 1 March; the term ends on 15 March.
+        ({"advies": "reactie_verwacht: {datum: 2026-05-31}\n"}, AS_OF, "verwachtte te reageren op 31 mei", "verwacht te"),
+        ({"advies": "reactie_verwacht: {datum: 2026-06-01}\n"}, AS_OF, "verwacht te reageren op 1 juni", "verwachtte"),
+        ({"advies": "", "reactie": ""}, AS_OF, "na 28 dagen", "de termijn liep"),
+        ({"advies": "", "reactie": "ontvangen_op: 2026-03-15\n"}, AS_OF, "na 42 dagen", "de termijn liep"),
+        ({"advies": "", "reactie": "ontvangen_op: 2026-03-16\n"}, AS_OF, "na 43 dagen; de termijn liep tot en met 15 maart 2026", "te laat"),
+        ({"advies": "", "reactie": ""}, dt.date(2026, 12, 1), "Nog niet besloten", "voorbij"),
+        ({"advies": "", "reactie": ""}, dt.date(2026, 12, 2), "datum voorbij sinds 2 december 2026", "uitgevoerd"),
+    ],
+)  # fmt: skip
+def test_a_day_that_passed_is_told_as_one(
+    tmp_path: Path, texts: dict[str, str], as_of: dt.date, told: str, not_told: str
+) -> None:
+    written = {f"adviezen/x/{kind}.md": document(kind, extra=extra) for kind, extra in texts.items()}
+    if as_of != AS_OF:
+        undecided = written["adviezen/x/reactie.md"].replace(": volledig", ": nog_niet_besloten")
+        written["adviezen/x/reactie.md"] = undecided
+    page = site_of(tmp_path, {"site.yaml": _TERM, **written}, as_of=as_of).page("adviezen/x/")
+    text = " ".join(re.sub("<[^>]*>", "", page.partition("<main")[2].partition("</main>")[0]).split())
+    assert told in text
+    assert not_told not in text
 
 
 def test_a_closed_answer_is_not_shown_as_no_answer(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from stadspanel_site.words.municipalities import municipality_codes
-from tests.sites_by_hand import SITE, Site, codes_of, document, site_of
+from stadspanel_site.words.municipalities import code_of, municipality_codes
+from tests.sites_by_hand import SITE, Site, codes_of, document, problems_of, site_of
 
 STANDARDS = Path(__file__).parents[3] / "shared" / "standards"
 needs_the_standards = pytest.mark.skipif(
@@ -167,11 +167,14 @@ def test_signs_that_mean_something_in_xml_come_back_as_they_were_written(tmp_pat
     assert [str(item) for item in relation] == [title]
 
 
-@pytest.mark.parametrize("code", ["", ", tooi: gm9999", ", tooi: Hilversum"])
-def test_the_woo_index_asks_for_a_code_that_exists_and_nothing_else_does(code: str) -> None:
+@pytest.mark.parametrize(
+    "code", ["", ", tooi: gm9999", ", tooi: Hilversum", ", tooi: GM0402", ", tooi: '0402'"]
+)
+def test_the_woo_index_asks_for_a_code_that_exists_and_else_a_wrong_one_is_told(code: str) -> None:
     text = SITE.replace("naam: gemeente Proefstad", f"naam: gemeente Proefstad{code}")
-    assert codes_of({"site.yaml": text}) == []
-    assert codes_of({"site.yaml": f"{text}woo_index: nee\n"}) == []
+    told = ["gemeente-code"] if code else []
+    assert codes_of({"site.yaml": text}) == told
+    assert codes_of({"site.yaml": f"{text}woo_index: nee\n"}) == told
     assert codes_of({"site.yaml": f"{text}woo_index: ja\n"}) == ["woo-index-zonder-code"]
 
 
@@ -186,8 +189,10 @@ def test_the_woo_index_asks_for_a_code_that_exists_and_nothing_else_does(code: s
     ],
 )
 def test_the_code_is_not_that_of_another_municipality(name: str, code: str, problems: list[str]) -> None:
-    text = SITE.replace("naam: gemeente Proefstad", f"naam: {name}, tooi: {code}") + "woo_index: ja\n"
-    assert codes_of({"site.yaml": text}) == problems
+    text = SITE.replace("naam: gemeente Proefstad", f"naam: {name}, tooi: {code}")
+    assert codes_of({"site.yaml": f"{text}woo_index: ja\n"}) == problems
+    told = [(item.code, item.suggestion) for item in problems_of({"site.yaml": text})]
+    assert told == [("gemeente-code", code_of(name))] * len(problems)
 
 
 # --- what the standard asks --------------------------------------------------------------------------------------

@@ -34,11 +34,12 @@ WITHDRAWN = "ingetrokken_op: 2026-05-01\nreden_intrekking: Zomaar.\nsoort_intrek
 PATH_TOO = f"{WITHDRAWN}adres_ook: ja\n"
 
 
-def git(folder: Path, *arguments: str) -> None:
-    """Run git in *folder*, under a name of its own and without the user's settings."""
+def git(folder: Path, *arguments: str, at: int = 0) -> None:
+    """Run git in *folder*, under a name of its own and without the user's settings, as if at that second of Unix time."""
     program = shutil.which("git")
     assert program is not None
     environment = {"PATH": os.environ["PATH"], "HOME": str(folder), "GIT_CONFIG_NOSYSTEM": "1"}
+    environment |= {"GIT_COMMITTER_DATE": f"@{at} +0000"} if at else {}
     who = ["-c", "user.name=proef", "-c", "user.email=proef@example.org", "-c", "commit.gpgsign=false"]
     subprocess.run([program, *who, *arguments], cwd=folder, check=True, capture_output=True, env=environment)
 

@@ -223,6 +223,9 @@ def test_an_old_job_stops_as_it_does_on_github() -> None:
         for path, job in ((PUBLISHES, "publiceren"), (SITE, "build"))
     )
     assert (ours["name"], ours["run"]) == (theirs["name"], theirs["run"])
+    # Right before it publishes: what was closed meanwhile would be public until the next job.
+    steps = read(PUBLISHES)["jobs"]["publiceren"]["steps"]
+    assert "stadspanel publish" in steps[steps.index(ours) + 1]["run"]
     # No button publishes there yet.
     assert ours["env"] == {
         name: value.replace("inputs.commit || ", "").replace("inputs.tak || ", "")

@@ -253,7 +253,13 @@ def test_what_went_is_told(full: FullPlace, monkeypatch: pytest.MonkeyPatch) -> 
     target, new = full.place.open(), with_file(3, 6_000)
     wishes = Wishes(target="emmer", keep=3, allowed=(), first=False)
     under_way = UnderWay(
-        result=cast("BuildResult", None), target=target, release=new, clears=False, reasons=(), closed=(0, 0)
+        result=cast("BuildResult", None),
+        target=target,
+        release=new,
+        clears=False,
+        reasons=(),
+        is_barred=False,
+        closed=(0, 0),
     )
     with target.locked():
         told = publication.run_publish(under_way, wishes)

@@ -147,3 +147,25 @@ def test_a_rehearsal_says_it_before_it_happens(target: Path, tmp_path: Path) -> 
         "--allow minder-openbaar"
     )
     assert len(run_releases(str(target)).splitlines()) == 1
+
+
+def test_a_place_that_could_not_forget_is_asked_again(
+    target: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = list[int]()
+
+    def forget(_: FolderTarget) -> str:
+        asked.append(len(asked))
+        if len(asked) == 1:
+            raise RefusedError("De opslag antwoordt niet.")
+        return ""
+
+    monkeypatch.setattr(FolderTarget, "forget", forget)
+    # Before anything is closed, what a place keeps is the business of its administrator.
+    publish(committed(tmp_path / "r", texts(NOT_LESS["een andere tekst"])), target)
+    assert asked == []
+    content = committed(tmp_path / "r", texts(LESS[WITHHELD][0]))
+    with pytest.raises(RefusedError, match="er kunnen nog versies liggen die weg moeten"):
+        publish(content, target)
+    assert TOLD not in publish(content, target)
+    assert asked == [0, 1]

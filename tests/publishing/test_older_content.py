@@ -41,6 +41,27 @@ def test_content_of_before_the_barrier_is_refused_and_later_content_is_not(tmp_p
     publish(committed(repository, {**OTHER, **OPEN}), target)
 
 
+def test_an_old_clone_lets_nothing_out_that_was_closed_before_it_was_ever_published(tmp_path: Path) -> None:
+    target, repository = tmp_path / "doel", tmp_path / "r"
+    committed(repository, OPEN)
+    git(repository, "commit", "-q", "--amend", "--no-edit", at=1_000_000_000)
+    content = committed(repository, CLOSED)
+    git(repository, "commit", "-q", "--amend", "--no-edit", at=1_000_000_100)
+    publish(content, target)
+    git(repository, "checkout", "-q", "HEAD~1")
+    said = refused(lambda: publish(content, target))
+    assert OLDER in said
+    assert "Paaltjens" not in said
+    git(repository, "checkout", "-q", "-")
+    # A clock that is behind, and a clone that has the newest only, make nothing older.
+    committed(repository, OTHER)
+    git(repository, "commit", "-q", "--amend", "--no-edit", at=1_000_000_050)
+    publish(content, target)
+    committed(repository, OTHER)
+    git(tmp_path, "clone", "-q", "--depth=1", repository.as_uri(), "ondiep")
+    publish(tmp_path / "ondiep" / "content", target)
+
+
 def test_a_part_of_the_history_says_what_to_fetch(tmp_path: Path) -> None:
     target, repository = tmp_path / "doel", tmp_path / "r"
     publish(committed(repository, OPEN), target)

@@ -268,6 +268,32 @@ def test_what_is_not_public_makes_no_difference_to_what_is_asked_for_as_public(
     assert "kanarie" not in result.stdout
 
 
+def test_a_day_that_passed_is_told_of_a_decision_and_of_an_answer_too(tmp_path: Path) -> None:
+    undecided = (
+        ANSWER.partition("per_aanbeveling:\n")[0]
+        + "per_aanbeveling:\n"
+        + "".join(
+            f"  - {{nr: {nr}, opvolging: nog_niet_besloten, termijn: {day}}}\n"
+            for nr, day in ((1, "2026-05-31"), (2, "2026-06-01"))
+        )
+    )
+    late = document("advies", extra="reactie_verwacht: {datum: 2026-05-31}\n")
+    texts = {
+        "adviezen/2026-a/advies.md": document("advies"),
+        "adviezen/2026-a/reactie.md": document("reactie", header=undecided),
+        "adviezen/2026-b/advies.md": late.replace("SPD-2026-01", "SPD-2026-02"),
+    }
+    points = [
+        line
+        for line in report(write_content(tmp_path / "content", texts)).stdout.splitlines()
+        if line[:1] == "-"
+    ]
+    assert points == [
+        "- SPD-2026-02 Sensoren: aangeboden op 1 februari 2026, 120 dagen geleden; de gemeente verwachtte te reageren op 31 mei 2026",
+        "- SPD-2026-01 Sensoren, aanbeveling 1: de termijn was 31 mei 2026; de gemeente heeft nog niet besloten",
+    ]
+
+
 def test_a_point_that_rests_on_what_is_not_public_is_marked(tmp_path: Path) -> None:
     closed = document("reactie", header=ANSWER, confidentiality="vertrouwelijk", extra="grond: 5.1.2i\n")
     content = write_content(tmp_path / "content", TEXTS | {"adviezen/2026-c/reactie.md": closed})

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.public.pages.page import Findable, Page
 from stadspanel_site.search import index as index_module
+from stadspanel_site.search.compounds import parts_for
 from stadspanel_site.search.index import INDEX, in_parts, make_index
 from stadspanel_site.search.pagefind import index_files
 from stadspanel_site.store.kept import Kept
@@ -176,3 +177,35 @@ def test_of_another_frame_around_the_pages_no_part_is_made_anew(tmp_path: Path, 
         path: data for path, data in before.items() if path.startswith(INDEX)
     }
     assert made == []
+
+
+@pytest.mark.slow
+def test_compounds_are_looked_for_anew_where_a_word_came_or_went(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index_module, "_PAGES", 3)
+    looked = list[frozenset[str]]()
+
+    def noted(words: frozenset[str], parts_of: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+        looked.append(words)
+        return parts_for(words, parts_of)
+
+    monkeypatch.setattr(index_module, "parts_for", noted)
+    content = write_content(tmp_path / "content", texts(2024))
+    chosen = replace(options(content), own_kept=Kept())
+
+    counts = []
+    for words in (
+        "Over straatlantaarn en licht.",
+        "Over licht en straatlantaarn.",
+        "Over licht, straatlantaarn en lantaarn.",
+        "Over licht en straatlantaarn.",
+    ):
+        looked.clear()
+        write_content(content, texts(2024) | {"paginas/uitleg.md": document("pagina", body=f"{words}\n")})
+        site = dict(make_site(chosen, index=make_index)[0])
+        counts.append(len(looked))
+        assert site == dict(make_site(replace(chosen, own_kept=Kept()), index=make_index)[0])
+    of_all, of_one_part, *more = counts
+    assert more == [of_all, of_all]
+    assert of_one_part < of_all

@@ -35,9 +35,9 @@ _DESCRIBED_BY_WORD = (
     "AI-generated content may be incorrect.",
 )
 _NAME_OF_FILE = re.compile(
-    r"^\w:\\|^(?:file|https?)://|\.(?:png|jpe?g|gif|bmp|tiff?|[ew]mf|webp)$", re.IGNORECASE
+    r"^\w:\\|^(?:file|https?)://|^cid:|\.(?:png|jpe?g|gif|bmp|tiff?|[ew]mf|webp)$", re.IGNORECASE
 )
-"""The place of a file on somebody's computer, which older versions wrote where a description belongs."""
+"""The place of a file on somebody's computer or in a mail, which some versions write where a description belongs."""
 _PLAIN_SIGNS = str.maketrans("[]<>\\*_`&", "()()/-- +")
 """Signs in a description that stand for those of Markdown."""
 _MOST_NAMED = 20

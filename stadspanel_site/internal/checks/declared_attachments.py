@@ -52,11 +52,17 @@ def check_copies(archive: InternalArchive, read: Callable[[str], bytes]) -> Iter
         closed = {path for path, is_open, _ in alike if not is_open}
         # Mostly no closed file has the size of an open one, and none is read.
         opened = [(path, place_of) for path, is_open, place_of in alike if is_open and path not in closed]
-        with suppress(OSError):
-            inside = set(map(read, closed)) if opened else set()
-            for path, place_of in opened:
-                if inside and read(path) in inside:
-                    yield problem(copy_of_closed, place_of())
+        inside = {data for path in closed if (data := _bytes_of(path, read)) is not None} if opened else ()
+        for path, place_of in opened if inside else ():
+            if _bytes_of(path, read) in inside:
+                yield problem(copy_of_closed, place_of())
+
+
+def _bytes_of(path: str, read: Callable[[str], bytes]) -> bytes | None:
+    """Return what *read* gives; None of a file that cannot be read, which keeps no other one from being compared."""
+    with suppress(OSError):
+        return read(path)
+    return None
 
 
 def _declared(archive: InternalArchive) -> Iterator[tuple[str, bool, Callable[[], Place]]]:

@@ -20,6 +20,8 @@ from stadspanel_site.words.characters import misread_letters
 
 _LEAVE_OUT = "haal de accolades weg, met wat erin staat"
 _BOLD_WORD = "zet er een vet woord voor in de plaats, zoals **Let op.**"
+_NO_PICTURE = "haal dit weg; hoort er een afbeelding, zet die dan in de map bijlagen"
+_SMALL_FIGURE = "typ het kleine cijfer zelf, zoals ₂ of ²"
 _NO_FORMULA = "schrijf de formule in gewone tekens, of maak er een afbeelding van"
 _MARKUP = tuple(
     (re.compile(pattern, re.MULTILINE), signs, advice)
@@ -39,6 +41,17 @@ _MARKUP = tuple(
             "\u00a0",
             "achter dit teken staat een harde spatie, die niet te zien is; typ een gewone spatie",
         ),
+        (r"^ {0,3}(?P<it>#{2,6})(?=[^\s#])", "##", "zet achter de hekjes een spatie"),
+        (
+            r"(?<=[\w.,:)])(?P<it><(?:https?://|mailto:)[^<>\s]+>)",
+            "<",
+            "schrijf een link als [tekst](adres), en het adres niet nog een keer",
+        ),
+        (r"(?P<it>\[(?:cid|image|afbeelding):[^\[\]\n]*\])", "[", _NO_PICTURE),
+        (r"(?P<it>\u3010[^\u3011\n]*\u3011)", "\u3010", _NO_PICTURE),
+        (r"!\[[^\[\]|\n]*(?P<it>\|\d+(?:x\d+)?)\]\(", "![", "haal de maat weg"),
+        (r"(?<=\w)(?P<it>~\d+~)", "~", _SMALL_FIGURE),
+        (r"(?<=\w)(?P<it>\^\d+\^)", "^", _SMALL_FIGURE),
         (r"(?P<it>\^\[)[^\]\n]", "^[", "schrijf de noot onderaan de tekst als [^1]: De noot., en hier [^1]"),
         (r"(?P<it>\$\$[^$]+\$\$)", "$$", _NO_FORMULA),
         (r"(?P<it>\\\((?=[^()\n]{0,200}(?:[\^_=]|\\[a-z]))[^()\n]{1,300}\\\))", "\\(", _NO_FORMULA),
@@ -51,8 +64,13 @@ _MARKUP = tuple(
 )
 """The patterns, some signs that each of them needs, and what to write instead."""
 _LABEL = r"(?:\*\*[^*\n]{1,40}(?::\*\*|\*\*[ \u00a0]?:)|[A-Z][^\W\d_]{1,20}(?: \d{1,3})?:|[A-Z][^\W\d_]{1,20} \d{1,3}(?:[.)]|[ \u00a0][-–—]))[ \t\u00a0]"
-_TABBED = r"(?:\d{1,2}[.)]|[•o§▪‣])"
+_TABBED = r"(?:(?:\d{1,2}|[a-z])[.)]|[•o§▪‣])"
 """An item of a list of Word, before its tab."""
+_NO_ITEM = (
+    r"(?:-(?=[^\W\d_]|\*\*)|\*(?=[^\W\d_][^*\n]*$)|\d{1,2}[.)](?=[^\W\d_])|\((?:\d{1,2}|[a-z]{1,4})\)[ \t]|o[ \t]{2}"
+    r"|\d{1,2}\\[.)][ \t]|\\-[ \t]|\d{1,2}:\d\d[ \t])"
+)
+"""What people type or paste for an item, where Markdown sees none: without its space, between brackets, escaped."""
 _PART = r"\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t\u00a0]"
 _CLOCK = r"(?:\d{1,2}:){1,2}\d\d"
 _TIME = (
@@ -68,12 +86,12 @@ _TOGETHER = tuple(
     for pattern, sign, advice in (
         (
             r"^[ \t>]*(?P<it>[•‣▪▫◦●○·–—→➢➤✓✔☐☑■□])[ \t\u00a0]*\S.*\n[ \t>]*(?P=it)",
-            "",
+            "\n",
             "begin elk punt met een streepje en een spatie: - punt",
         ),
         (
             rf"^[ \t>]*(?P<it>{_PICTURE})[ \t]*\S.*\n[ \t>]*{_PICTURE}",
-            "",
+            "\n",
             "begin elk punt met een streepje en een spatie: - punt",
         ),
         (
@@ -82,23 +100,28 @@ _TOGETHER = tuple(
             "begin elk punt met - of 1. en een spatie, of laat een lege regel ertussen",
         ),
         (
-            r"^[ \t>]*(?P<it>(?:(?P<a>a)|I)[.)])[ \t\u00a0]+\S.*\n[ \t>]*(?(a)b|II)[.)][ \t\u00a0]",
-            "",
+            rf"^[ \t>]*(?P<it>{_NO_ITEM}).*\n[ \t>]*{_NO_ITEM}",
+            "\n",
+            "begin elk punt met - of 1. en een spatie, of laat een lege regel ertussen",
+        ),
+        (
+            r"^[ \t>]*(?P<it>(?i:(?P<a>a)|i)[.)])[ \t\u00a0]+\S.*\n[ \t>]*(?i:(?(a)b|ii))[.)][ \t\u00a0]",
+            "\n",
             "begin elk punt met - of 1. en een spatie, of laat een lege regel ertussen",
         ),
         (
             rf"^[ \t>]*(?P<it>{_PART}(?=.*\n[ \t>]*{_PART})|{_TIME}(?=.*\n\S))",
-            "",
+            "\n",
             "laat een lege regel tussen de regels; staan er tijden van een gesprek, haal die dan weg",
         ),
         (
             r"^[ \t>]*(?P<it>(?P<b>\*\*|__)[^*_\n]{1,80}(?P=b)) ?\n[ \t>]*[^\s>]",
-            "",
+            "\n",
             _MAKE_A_HEADING,
         ),
         (
             r"^[ \t>]*(?P<it>[A-ZÀ-Þ]{4}[A-ZÀ-Þ0-9 &/-]{0,60}:?) ?\n[ \t>]*[^\s>]",
-            "",
+            "\n",
             _MAKE_A_HEADING,
         ),
         (
@@ -108,7 +131,7 @@ _TOGETHER = tuple(
         ),
         (
             rf"^[ \t>]*(?P<it>{_LABEL}).*(?<!  )(?<!\\)\n[ \t>]*{_LABEL}",
-            "",
+            "\n",
             "laat een lege regel tussen de regels, of zet \\ aan het eind van elke regel",
         ),
         (

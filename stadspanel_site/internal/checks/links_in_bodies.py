@@ -77,7 +77,7 @@ def check_links(archive: InternalArchive) -> Iterator[Problem]:
             if link.is_image and text.path:
                 yield problem(body_text.IMAGE_IN_HEADER, place)
             elif scheme_of(link.target) or link.target.startswith("//"):
-                yield problem(body_text.REFUSED_LINK, place)
+                yield problem(body_text.IMAGE_NOT_NAMED if link.is_image else body_text.REFUSED_LINK, place)
             elif link.target.startswith("/"):
                 if link.target.removeprefix("/").partition("#")[0] not in FIXED or link.is_image:
                     yield problem(body_text.DEAD_LINK, place)

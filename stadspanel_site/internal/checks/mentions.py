@@ -9,7 +9,7 @@ from stadspanel_site.internal.headers.conversation import MinutesHeader, NoteHea
 from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader
 from stadspanel_site.internal.headers.panel_life import MeetingHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader, ResponseHeader
-from stadspanel_site.internal.layout import slug_of
+from stadspanel_site.internal.layout import ATTACHMENTS, slug_of
 from stadspanel_site.internal.links import resolve
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.problems.kinds import naming
@@ -33,6 +33,9 @@ def left_folder(
 
 def meant(found: str, path: str, known: Collection[str]) -> str:
     """Return how the document *path* names the file of *known* that resembles *found*, or an empty text."""
+    folder, name = posixpath.split(found)
+    if (beside := posixpath.join(folder, ATTACHMENTS, name)) in known:
+        return posixpath.relpath(beside, posixpath.dirname(path))
     # A link without a target is that of the folder itself, which resembles any file in it.
     guess = "" if found == posixpath.dirname(path) else closest(found, known)
     # Two files in one folder share most of their path, as two of one kind do, and need not resemble each other.

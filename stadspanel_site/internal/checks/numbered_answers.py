@@ -19,6 +19,13 @@ _REFUSED = frozenset({Uptake.NONE, Uptake.NOT_COMPETENT})
 _FOLLOWED = frozenset({Uptake.FULL, Uptake.PARTIAL, Uptake.OTHERWISE, Uptake.IN_PRINCIPLE})
 _DENIED_BY = {Uptake.FULL: _REFUSED} | dict.fromkeys(_REFUSED, _FOLLOWED)
 """The answers that deny one to the whole if all are among them, by the one to the whole."""
+_NOTHING = re.compile(
+    r"\W*(?:n\.? ?v\.? ?t|(?:n\.? ?)?n\.? ?b|n\.? ?t\.? ?b|p\.? ?m|todo|x+|leeg|niets|(?:nog )?(?:niet |on)bekend"
+    r"|(?:is )?(?:nog )?niet (?:van toepassing|gegeven|genoemd|vermeld|beantwoord|gemotiveerd|ingevuld)(?: in de (?:brief|reactie))?"
+    r"|geen(?: (?:antwoord|motivering|reden|termijn|datum))?)?\W*",
+    re.IGNORECASE,
+)
+"""What people type where nothing was said."""
 _PLANNED = re.compile(
     r"\b(?:zal|zullen|voornemens?|van plan|gepland|in (?:de )?planning|op de planning|binnenkort|volgend jaar|komend(?:e)? jaar"
     r"|(?:gaa[nt]|wil(?:len)?)\b[^.!?;\n]{0,200}\b\w{2,30}en(?=[.!?;\n]|$)|(?:in|vanaf|medio|begin|eind) (?P<year>20\d\d))\b",
@@ -62,6 +69,11 @@ def check_questions(archive: InternalArchive) -> Iterator[Problem]:
                         response.source.header_place(("per_aanbeveling", index)),
                         vragen=", ".join(missing),
                     )
+                said = (answer.extent, answer.manner, answer.deadline_text, answer.reasons)
+                for key, text in zip(("mate", "wijze", "termijn_tekst", "motivering"), said, strict=True):
+                    if text and _NOTHING.fullmatch(text):
+                        place = response.source.header_place(("per_aanbeveling", index, key))
+                        yield problem(advising.SILENCE_AS_ANSWER, place)
 
 
 def check_silence(archive: InternalArchive) -> Iterator[Problem]:

@@ -77,8 +77,7 @@ def _in_folder(header: Header, folder: InternalTrajectory) -> Iterator[Pair]:
             yield ("datum",), header.date, request.date, "die van het verzoek"
         case ResponseHeader() if advice is not None:
             # The response time runs between these two, so an error here makes the figures wrong.
-            key = "datum" if header.dated == header.date else "ontvangen_op"
-            yield (key,), header.dated, advice.offered_on or advice.date, "die van het advies"
+            yield ("datum",), header.date, advice.offered_on or advice.date, "die van het advies"
         case AfterwordHeader() if answered:
             yield ("datum",), header.date, min(answered), "die van de reactie"
         case ProgressHeader() if advice is not None:

@@ -40,7 +40,7 @@ def check_site(archive: InternalArchive) -> Iterator[Problem]:
         _check_themes,
         _check_periods,
         _check_norms,
-        _check_woo_index,
+        _check_code,
     ):
         yield from check(archive.settings, archive.settings_source)
     yield from _check_ways_in(archive)
@@ -116,10 +116,14 @@ def _check_security(settings: Settings, source: Source) -> Iterator[Problem]:
             yield problem(settings_file.SECURITY_CONTACT, source.header_place((_SECURITY, key)))
 
 
-def _check_woo_index(settings: Settings, source: Source) -> Iterator[Problem]:
+def _check_code(settings: Settings, source: Source) -> Iterator[Problem]:
     found, own = settings.municipality.tooi, code_of(settings.municipality.name)
-    if settings.woo_index and (found != own if own else found not in municipality_codes()):
+    if found == own if own else found in municipality_codes():
+        return
+    if settings.woo_index:
         yield problem(settings_file.WOO_INDEX_WITHOUT_CODE, source.header_place(("woo_index",)))
+    elif found is not None:
+        yield problem(settings_file.OTHER_CODE, source.header_place(("gemeente", "tooi")), suggestion=own)
 
 
 def check_house_style(archive: InternalArchive, stylesheets: Mapping[str, bytes]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from stadspanel_site.internal.reading.field_types import Model
+from stadspanel_site.internal.reading.field_types import UNKNOWN_DATE, Model
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Scalar, Sequence, node_at, plain
 from stadspanel_site.problems.kinds.keys_and_values import (
     MISSING_KEY,
@@ -18,6 +18,7 @@ from stadspanel_site.problems.kinds.keys_and_values import (
     WRONG_SORT,
 )
 from stadspanel_site.problems.problem import Place, Problem, closest, problem
+from stadspanel_site.words.also_called import other_word
 from stadspanel_site.words.vocabulary import Kind
 
 M = TypeVar("M", bound=Model)
@@ -48,6 +49,8 @@ _OF_THEIR_OWN = frozenset({Kind.REQUEST, Kind.RESPONSE, Kind.AFTERWORD, Kind.PRO
 _NUMBERS_OF_ONE = ("nr", "aanbeveling")
 _EACH_APART = "; geldt het voor meer aanbevelingen, schrijf dan voor elke een eigen blokje"
 _COUNT_ON = ", en tel door: ook 1a en 1b worden 1 en 2"
+_CHOSEN_NAMES = frozenset({"themas", "begroting"})
+"""The groups in which the author chooses the name of each part."""
 _HOW = {
     "een groep sleutels": "schrijf op de regels eronder elke sleutel met haar waarde, iets verder naar rechts",
     "een lijst": "zet de waarden tussen [ en ], of elk op een eigen regel met een streepje ervoor",
@@ -95,7 +98,7 @@ def _problem(
         return problem(
             UNKNOWN_KEY,
             place_of(path, key=True),
-            suggestion="" if is_apart else closest(key, choices),
+            suggestion="" if is_apart else other_word(key, choices) or closest(key, choices),
             soort=kind,
             anders=f"; dit hoort in een eigen stuk, {key}.md in dezelfde map" if is_apart else "",
         )
@@ -111,8 +114,9 @@ def _problem(
         context = {"anders": _COUNT_ON if path[0] == "aanbevelingen" else _EACH_APART}
     if refused == WRONG_SORT:
         return _wrong_sort(path, place_of(path), name, context["expected"], _model_at(model, path))
-    if refused == NOT_A_DATE and f"{name}_tekst" in known:
-        context["anders"] = f"; is er geen dag bekend, gebruik dan `{name}_tekst`"
+    instead = UNKNOWN_DATE if name == "embargo_tot" else f"{name}_tekst"
+    if refused == NOT_A_DATE and instead in {*known, UNKNOWN_DATE}:
+        context["anders"] = f"; is er geen dag bekend, gebruik dan `{instead}`"
     return problem(
         refused,
         place_of(path, key="[key]" in details["loc"]),
@@ -128,6 +132,9 @@ def _wrong_sort(path: Path, place: Place, name: str, expected: str, group: type[
     how = _HOW[expected]
     if needed and (expected == "een lijst" or isinstance(path[-1], int)):
         how = f"begin elk onderdeel op een eigen regel met `- {needed[0]}:`, en zet de andere sleutels eronder, recht onder {needed[0]}"
+    if needed and expected == "een groep sleutels" and name in _CHOSEN_NAMES:
+        how = f"schrijf elk onderdeel op een eigen regel, iets verder naar rechts, als `naam: {{{': …, '.join(needed)}: …}}`"
+        needed = []
     which = f"; nodig: {', '.join(needed)}" if needed else ""
     return problem(WRONG_SORT, place, sleutel=name, verwacht=expected, hoe=f"{how}{which}")
 

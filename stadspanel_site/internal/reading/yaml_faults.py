@@ -25,6 +25,8 @@ _KEY_NEEDS_COLON = (
     "hoort de regel bij de tekst erboven, laat hem dan inspringen"
 )
 HARD_SPACE = "er staat een harde spatie (dat teken is niet te zien); typ een gewone spatie"
+ONE_AWAY = "haal er één weg; zo is zeker welke waarde geldt"
+NEW_ITEM = "begint hier een nieuw onderdeel, zet er dan een streepje en een spatie voor"
 _COLON = "staat er een dubbele punt in de tekst? Zet de tekst tussen aanhalingstekens"
 _CURLY = 'zet de tekst tussen rechte aanhalingstekens: "…"'
 _TOO_FAR = "staat deze regel te ver naar rechts?"
@@ -46,7 +48,10 @@ _HINTS = (
     ),
     ("while parsing a quoted scalar", "gebruik enkele aanhalingstekens, of zet nog een \\ voor de \\"),
     ("could not find expected ':'", _KEY_NEEDS_COLON),
-    ("did not find expected key", "klopt het inspringen, en staan de aanhalingstekens om de hele tekst?"),
+    (
+        "did not find expected key",
+        'klopt het inspringen? Begint de tekst met een haakje of aanhalingsteken, zet dan " om de hele tekst',
+    ),
     ("did not find expected '-' indicator", "klopt het inspringen van de lijst?"),
     ("did not find expected ',' or", "een haakje is niet gesloten, of er mist een komma"),
     ("did not find expected node content", "een haakje is niet gesloten, of er mist een waarde"),

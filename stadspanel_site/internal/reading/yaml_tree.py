@@ -13,7 +13,14 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from stadspanel_site.internal.reading.yaml_faults import HARD_SPACE, YamlFault, syntax_fault, value_with_colon
+from stadspanel_site.internal.reading.yaml_faults import (
+    HARD_SPACE,
+    NEW_ITEM,
+    ONE_AWAY,
+    YamlFault,
+    syntax_fault,
+    value_with_colon,
+)
 from stadspanel_site.problems.kinds import header_form
 from stadspanel_site.problems.kinds.content_files import CONTROL_CHARACTER, NESTED_TOO_DEEPLY
 from stadspanel_site.words.characters import brought_in
@@ -189,6 +196,11 @@ def _read_node(event: Any, reading: _Reading, depth: int) -> Node:
         while type(event := next_event()) is not _SEQUENCE_END:
             items.append(_read_node(event, reading, depth + 1))
         return Sequence(tuple(items), start, event.end_mark.index)
+    return _read_mapping(start, reading, depth)
+
+
+def _read_mapping(start: int, reading: _Reading, depth: int) -> Mapping:
+    next_event = reading.next_event
     entries: list[tuple[Scalar, Node]] = []
     seen: set[str] = set()
     while type(event := next_event()) is not _MAPPING_END:
@@ -198,7 +210,12 @@ def _read_node(event: Any, reading: _Reading, depth: int) -> Node:
         if "\u00a0" in key.text:
             raise _FaultFoundError(YamlFault(header_form.UNREADABLE_HEADER, key.start, hint=HARD_SPACE))
         if key.text in seen:
-            reading.faults.append(YamlFault(header_form.KEY_TWICE, key.start, len(key.text)))
+            begins = depth > 1 and key.text == entries[0][0].text
+            hint = NEW_ITEM if begins else ONE_AWAY
+            reading.faults.append(YamlFault(header_form.KEY_TWICE, key.start, len(key.text), hint))
+            if begins:
+                # The keys behind it are the same mistake.
+                seen.clear()
         seen.add(key.text)
         entries.append((key, _read_node(next_event(), reading, depth + 1)))
     return Mapping(tuple(entries), start, event.end_mark.index)

@@ -32,6 +32,10 @@ ANSWERS_NOT_SORTED = error(
 QUESTION_NOT_ANSWERED = warning(
     "vraag-niet-beantwoord", "in dit antwoord ontbreekt: {vragen}; de site toont dat als niet beantwoord"
 ).advise("vraag de gemeente om een aanvulling")
+SILENCE_AS_ANSWER = warning(
+    "zwijgen-als-antwoord",
+    "hier staat alleen dat er niets is, en dat telt op de site als antwoord van de gemeente",
+).advise("haal de sleutel weg: de site zegt zelf wat de gemeente niet beantwoordt")
 RECOMMENDATION_NOT_ANSWERED = warning(
     "aanbeveling-zonder-antwoord",
     "de gemeente zegt niets over aanbeveling {nummers}; de site toont dat als geen antwoord",

@@ -51,7 +51,9 @@ IMAGE_IN_HEADER = error("afbeelding-in-kop", "een afbeelding kan niet in de kop 
 )
 IMAGE_NOT_NAMED = error(
     "afbeelding-niet-genoemd", "deze afbeelding staat niet als openbare bijlage in de kop"
-).advise("noem de afbeelding bij `bijlagen:`, met `vertrouwelijkheid: openbaar`")
+).advise(
+    "zet de afbeelding in de map bijlagen, en noem haar bij `bijlagen:`, met `vertrouwelijkheid: openbaar`"
+)
 CELL_TOO_MANY = error(
     "tabelvak-te-veel", "deze rij heeft meer vakken dan de kop van de tabel; dit vak zou verdwijnen"
 ).advise("geef de kop van de tabel ook zoveel vakken; hoort het teken | bij de tekst, schrijf dan \\|")

@@ -43,9 +43,7 @@ YAML_TAG = error("yaml-soortaanduiding", "een aanduiding met ! mag hier niet").a
 KEY_NOT_TEXT = error("sleutel-geen-tekst", "de naam van een sleutel is geen gewone tekst").advise(
     "schrijf de sleutel als één gewoon woord"
 )
-KEY_TWICE = error("dubbele-sleutel", "deze sleutel staat er twee keer").advise(
-    "haal er één weg; zo is zeker welke waarde geldt"
-)
+KEY_TWICE = error("dubbele-sleutel", "deze sleutel staat er twee keer").advise("{hint}")
 COMMENT_AFTER_VALUE = error(
     "opmerking-achter-waarde", "achter deze waarde staat een #, en wat daarna komt zou wegvallen"
 ).advise("zet de tekst tussen aanhalingstekens, of zet de opmerking op een eigen regel")

@@ -17,7 +17,7 @@ NO_SUCH_DATE = error("datum-bestaat-niet", "deze datum bestaat niet").advise(
     "controleer dag, maand en jaar, en de dag van de week die ervoor staat"
 )
 NOT_A_TIME = error("geen-tijd", "bij `{sleutel}` hoort een tijd").advise(
-    "schrijf de tijd als 19:30, met de datum ervoor waar die nodig is"
+    "schrijf de tijd als 19:30, met de datum ervoor waar die nodig is; wanneer het eindigt, staat bij `eindigt:`"
 )
 TWO_READINGS = error("twee-lezingen", "wat bij `{sleutel}` staat, kan twee dingen betekenen").advise("{hoe}")
 WHICH_DAY = "schrijf de maand als woord, zoals 1 maart 2024, of zet streepjes, zoals 1-3-2024"

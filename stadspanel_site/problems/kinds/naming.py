@@ -44,7 +44,7 @@ UNKNOWN_MINUTES = error("verslag-onbekend", "dit verslag bestaat niet").advise(
     "wijs met een pad een verslag aan, zoals ../gesprekken/naam/verslag.md"
 )
 UNKNOWN_BUDGET_ITEM = error("post-onbekend", "deze post staat niet in de begroting van site.yaml").advise(
-    "kies een post uit de afspraak van dat jaar"
+    "kies een post uit de `begroting` van dat jaar in site.yaml, of zet hem daarbij"
 )
 TITLE_TOO_LONG = warning("titel-te-lang", "deze titel, naam of tussenkop heeft meer dan 200 tekens").advise(
     "maak er een korte van, en zet de rest in de tekst"

@@ -46,6 +46,9 @@ WOO_INDEX_WITHOUT_CODE = error(
     "woo-index-zonder-code",
     "bij `woo_index: ja` ontbreekt de code van de gemeente, of die code is niet van haar",
 ).advise("schrijf bij `gemeente:` de code uit het register van overheden, zoals `tooi: gm0000`")
+OTHER_CODE = warning("gemeente-code", "bij `tooi` staat niet de code van deze gemeente").advise(
+    "schrijf de code uit het register van overheden, zoals gm0000, of haal de sleutel weg"
+)
 SECURITY_ENDS_SOON = warning(
     "beveiliging-loopt-af", "`beveiliging:` verloopt binnen 30 dagen; daarna is security.txt er niet meer"
 ).advise("ga na of het meldadres nog klopt, en kies dan een nieuwe dag bij `verloopt_op:`")

@@ -10,6 +10,7 @@ from stadspanel_site.public.derived.counted_answers import (
     substantive,
 )
 from stadspanel_site.public.derived.courses import (
+    A_DAY,
     AdviceCourse,
     Reaction,
     RecommendationCourse,
@@ -82,6 +83,9 @@ def _recommendation_course(
     first_deadline = answer.deadline if answer else None
     answered = ((counted.response.date, first_deadline),) if counted is not None else ()
     deadline = deadline_named_last((*answered, *((step.date, step.new_deadline) for step in steps)))
+    is_public = isinstance(recommendation, PublicRecommendation)
+    state = _state(counted, steps, deadline, trajectory, as_of) if is_public else None
+    due = deadline if state in {State.OVERDUE, State.UNDECIDED} else None
     return RecommendationCourse(
         recommendation=recommendation,
         counted=counted,
@@ -91,11 +95,10 @@ def _recommendation_course(
         else None,
         steps=steps[::-1],
         withheld_steps=tuple(step for step in progress.withheld if step.number == number) if progress else (),
-        state=_state(counted, steps, deadline, trajectory, as_of)
-        if isinstance(recommendation, PublicRecommendation)
-        else None,
+        state=state,
         first_deadline=first_deadline,
         deadline=deadline,
+        overdue_since=due + A_DAY if due and as_of > due else None,
     )
 
 

@@ -54,7 +54,7 @@ class Term(StrEnum):
     WAITING_WITHOUT_TERM = "wacht-zonder-termijn"
 
 
-_A_DAY = dt.timedelta(days=1)
+A_DAY = dt.timedelta(days=1)
 APART_OF = {
     Reaction.NOT_PUBLIC: Apart.ANSWER_NOT_PUBLIC,
     Reaction.NO_STATEMENT: Apart.NO_STATEMENT,
@@ -89,6 +89,8 @@ class RecommendationCourse:
     first_deadline: dt.date | None
     deadline: dt.date | None
     """The present deadline; differs from the first where it was moved."""
+    overdue_since: dt.date | None
+    """The day after the deadline of a commitment or a decision that passed; None where none did."""
 
     @property
     def number(self) -> int:
@@ -104,11 +106,6 @@ class RecommendationCourse:
     def is_commitment(self) -> bool:
         """Whether the municipality made a commitment to the panel (toezegging aan het panel)."""
         return self.counted is not None and self.counted.is_commitment
-
-    @property
-    def overdue_since(self) -> dt.date | None:
-        """The day after the deadline that passed; None where none did."""
-        return self.deadline + _A_DAY if self.state is State.OVERDUE and self.deadline else None
 
     @property
     def reported_by(self) -> Side | None:
@@ -189,9 +186,14 @@ class AdviceCourse:
         return self.advice.expected.date if self.waits and self.advice.expected else None
 
     @property
+    def is_past_expected(self) -> bool:
+        """Whether it still waits after the day on which the municipality expected to answer."""
+        return self.expected_on is not None and (self.expected_on - self.advice.offered_on).days < self.days
+
+    @property
     def late_since(self) -> dt.date | None:
         """The first day on which the answer was late; None where it is not."""
-        return self.due_on + _A_DAY if self.reaction is Reaction.LATE and self.due_on else None
+        return self.due_on + A_DAY if self.reaction is Reaction.LATE and self.due_on else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

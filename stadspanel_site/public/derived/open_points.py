@@ -50,8 +50,9 @@ def _of_recommendation(item: RecommendationCourse, course: AdviceCourse) -> Iter
     answer = item.counted.public
     if answer is not None and answer.uptake is Uptake.UNDECIDED:
         deadline = dutch.long_date(item.deadline) if item.deadline is not None else answer.deadline_text
+        term = "De termijn is voorbij" if item.overdue_since else "Termijn"
         yield "de gemeente heeft nog niet besloten." + (
-            f" Termijn: {deadline.rstrip('.')}." if deadline else ""
+            f" {term}: {deadline.rstrip('.')}." if deadline else ""
         )
     if item.counted.open_questions:
         questions = dutch.listing(tuple(f"‘{label(one).lower()}’" for one in item.counted.open_questions))

@@ -27,7 +27,7 @@ from markdown.inlinepatterns import (
     SubstituteTagInlineProcessor,
 )
 from markdown.treeprocessors import Treeprocessor, UnescapeTreeprocessor
-from markdown.util import AtomicString, code_escape
+from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString, code_escape
 from markdown_it import MarkdownIt
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
@@ -250,8 +250,11 @@ class _Address(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 - the library's name
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int] | tuple[None, None, None]:
-        scheme = (m[1] or "").lower()
-        found = self._finder.parseInline(scheme + m[0][len(scheme) :])[0].children or []
+        scheme, kept = (m[1] or "").lower(), self.md.treeprocessors["inline"].stashed_nodes  # type: ignore[attr-defined]
+        # Only an escaped sign is a part of it; code or a link that was read before ends it.
+        places = INLINE_PLACEHOLDER_RE.finditer(m[0])
+        end = next((place.start() for place in places if not isinstance(kept.get(place[1]), str)), None)
+        found = self._finder.parseInline(scheme + m[0][len(scheme) : end])[0].children or []
         # An address with a mark in it leads nowhere.
         if not found or found[0].type != "link_open" or has_mark(found[1].content):
             return None, None, None

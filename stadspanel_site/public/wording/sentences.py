@@ -83,6 +83,7 @@ def deadlines(course: AdviceCourse) -> str:
 def waiting_note(course: AdviceCourse) -> str:
     """Return the due and the expected day of an advice that waits, in words."""
     expected = f"verwacht {dutch.long_date(course.expected_on)}" if course.expected_on else ""
+    expected += "; die dag is voorbij" if course.is_past_expected else ""
     if course.reaction is Reaction.LATE:
         return f"({expected})" if expected else "(geen nieuwe datum bekend)"
     if course.reaction is not Reaction.WAITING:
