@@ -96,8 +96,9 @@ def pytest_collection() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Switch it on again, for what the tests leave."""
+    """Switch it on again, for what the tests leave: seldom, as most of that goes without it."""
     gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
     gc.enable()
 
 
@@ -125,7 +126,7 @@ def _left_to_the_system() -> Iterator[None]:
 def _compressed_once() -> Iterator[None]:
     """Compress equal files once and less well: hundreds of small sites share their style and scripts."""
     compress = brotli.compress
-    less = lru_cache(2048)(lambda data, quality=11: compress(data, quality=quality // 2))
+    less = lru_cache(2048)(lambda data, quality=11: compress(data, quality=quality // 5))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(brotli, "compress", less)
         yield
@@ -146,7 +147,9 @@ def _compiled_once() -> Iterator[None]:
 
     def key_of(cache: CompiledTemplates, name: str, file: str | None = None) -> str:
         own = served_sites.TEMPLATES / name
-        is_own = file is not None and own.is_file() and own.read_bytes() == Path(file).read_bytes()
+        is_own = file == str(own) or (
+            file is not None and own.is_file() and own.read_bytes() == Path(file).read_bytes()
+        )
         return name if is_own else told(cache, name, file)
 
     with pytest.MonkeyPatch.context() as patch:

@@ -21,7 +21,7 @@ from stadspanel_site.audit.source_paths import SLUG_KINDS
 from stadspanel_site.audit.source_text import PASSAGE, SourceText
 from stadspanel_site.audit.told_elsewhere import told_elsewhere
 from stadspanel_site.audit.withheld import Sources
-from stadspanel_site.audit.word_runs import Anchors, anchors
+from stadspanel_site.audit.word_runs import Anchors, Placed, anchors, placed
 from stadspanel_site.store.kept import Kept
 
 _LOOKED_FOR_WHOLE = frozenset({"aliassen", *SLUG_KINDS})
@@ -49,20 +49,21 @@ def prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes, ke
     }
     texts = [(item, forms_of[item.text]) for item in sources.open_texts]
     attached = [(item, _forms_of_attached(item.text)) for item in sources.attached_open]
-    how_often = Counter(how_often_fixed)
+    how_often = Counter(how_often_fixed.copy())
     for run in chain.from_iterable(found for _, found in texts):
         how_often.update(run)
     wanted = _wanted(
         sources, forms_of, fixed, list(chain.from_iterable(found for _, found in attached)), how_often
     )
-    # A name that the site gives to a file of its own is no secret.
-    own_files = "\n".join(fixed_texts)
     doubtful, name_nobody = doubtful_texts(sources, kept)
     return Prepared(
         wanted=dict(wanted),
         how_often=how_often,
         hidden_addresses=sources.hidden_addresses,
-        hidden_files=[(name, path) for name, path in sources.hidden_files if name not in own_files],
+        # A name that the site gives to a file of its own is no secret.
+        hidden_files=[
+            found for found in sources.hidden_files if not any(found[0] in text for text in fixed_texts)
+        ],
         declared_in=sources.declared_in,
         allowances=sources.allowances,
         name_nobody=name_nobody,
@@ -75,16 +76,16 @@ def prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes, ke
 
 
 @lru_cache(2)
-def _of_the_program(fixed_texts: tuple[str, ...]) -> tuple[tuple[Run, ...], Mapping[str, int]]:
+def _of_the_program(fixed_texts: tuple[str, ...]) -> tuple[Placed, MappingProxyType[str, int]]:
     """Return the words of the texts that are the same for every site, and how often each stands in them."""
-    found = tuple(chain.from_iterable(map(forms, fixed_texts)))
-    return found, MappingProxyType(Counter(chain.from_iterable(found)))
+    found = placed(chain.from_iterable(map(forms, fixed_texts)))
+    return found, MappingProxyType({word: len(places) for word, places in found.places.items() if word})
 
 
 def _wanted(
     sources: Sources,
     forms_of: Mapping[str, Sequence[Run]],
-    fixed: Iterable[Run],
+    fixed: Placed,
     attached: list[Run],
     how_often: Counter[str],
 ) -> Wanted:
@@ -97,13 +98,15 @@ def _wanted(
     for item in sources.hidden:
         for run in _telling_runs(item):
             wanted[run].append(item)
-    _take_out(wanted, chain(fixed, *forms_of.values()), anchors(wanted, how_often))
+    in_texts = anchors(wanted, how_often)
+    _take_out(wanted, in_texts.candidates_in(fixed))
+    _take_out(wanted, _candidates(in_texts, chain(*forms_of.values())))
     longest = anchors((run for run in wanted if len(run) >= RUN), how_often)
-    _take_out(wanted, _across(sources.open_texts, forms_of), longest)
+    _take_out(wanted, _candidates(longest, _across(sources.open_texts, forms_of)))
     # What a public attachment says is no secret of another text, but a note that may never leave is none of its own.
     # Where a passage stands open told_elsewhere says it.
     notes = {run: [item for item in items if item.hidden_as in NEVER_OUT] for run, items in wanted.items()}
-    _take_out(wanted, attached, anchors(wanted, how_often))
+    _take_out(wanted, _candidates(anchors(wanted, how_often), attached))
     wanted |= {run: items for run, items in notes.items() if items and run not in wanted}
     open_words = how_often.keys() | SMALL_WORDS.union(*attached)
     for item in sources.hidden:
@@ -144,8 +147,11 @@ def _edges(run: Run) -> Run:
     return run if len(run) < 2 * RUN else (*run[:RUN], "", *run[-RUN:])
 
 
-def _take_out(wanted: Wanted, known: Iterable[Run], places: Anchors) -> None:
-    """Take out of *wanted* what stands open in a *known* text: of the runs whose *places* these are."""
-    for text in known:
-        for run in places.candidates(text):
-            wanted.pop(run, None)
+def _candidates(places: Anchors, texts: Iterable[Run]) -> Iterator[Run]:
+    return chain.from_iterable(map(places.candidates, texts))
+
+
+def _take_out(wanted: Wanted, known: Iterable[Run]) -> None:
+    """Take out of *wanted* what is *known*: it stands open."""
+    for run in known:
+        wanted.pop(run, None)

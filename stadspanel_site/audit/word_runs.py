@@ -1,10 +1,11 @@
 """Find many runs of words in a text at once, each by its rarest word and the word beside it; which to seek of a confidential one."""
 
 import re
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import compress, count
+from itertools import chain, compress, count
 
 from stadspanel_site.audit.comparable_text import SMALL_WORDS, Run, forms, words
 
@@ -30,9 +31,17 @@ class Anchors:
 
     def candidates(self, text: Run) -> Iterator[Run]:
         """Yield each stretch of *text* that may be one of the runs, in order, repetitions included."""
-        last = len(text) - 1
         # Most texts hold few such words, or none at all.
-        for offset in compress(count(), map(self.at_word.__contains__, text)):
+        return self._at(compress(count(), map(self.at_word.__contains__, text)), text)
+
+    def candidates_in(self, placed: "Placed") -> Iterator[Run]:
+        """Yield the same of the texts that are *placed*, in no order, in the time that such words alone take."""
+        at_words = self.at_word.keys() & placed.places.keys()
+        return self._at(chain.from_iterable(map(placed.places.__getitem__, at_words)), placed.words)
+
+    def _at(self, offsets: Iterable[int], text: Run) -> Iterator[Run]:
+        last = len(text) - 1
+        for offset in offsets:
             found = self.at_word[text[offset]]
             places = found.alone
             if found.before and offset < last:
@@ -42,6 +51,24 @@ class Anchors:
             for before, length in sorted(places) if len(places) > 1 else places:
                 if before <= offset:
                     yield text[offset - before : offset - before + length]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The words of many texts, and where each stands: for texts in which other runs are looked for again and again."""
+
+    words: Run
+    """With an empty one behind each text, so that no run goes on in the next."""
+    places: Mapping[str, Sequence[int]]
+
+
+def placed(texts: Iterable[Run]) -> Placed:
+    """Return the *texts* as one, with the places of each word."""
+    as_one = tuple(chain.from_iterable((*text, "") for text in texts))
+    places: dict[str, array[int]] = defaultdict(lambda: array("I"))
+    for offset, word in enumerate(as_one):
+        places[word].append(offset)
+    return Placed(as_one, dict(places))
 
 
 def anchors(runs: Iterable[Run], how_often: Counter[str]) -> Anchors:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from stadspanel_site.audit.comparable_text import RUN, Run, forms
 from stadspanel_site.audit.source_text import SourceText
 from stadspanel_site.audit.what_to_find import _across
-from stadspanel_site.audit.word_runs import anchors
+from stadspanel_site.audit.word_runs import anchors, placed
 
 _WORDS = st.sampled_from("de raad wil geen camera op het plein".split())  # noqa: SIM905 - words
 
@@ -30,6 +30,22 @@ def test_every_run_in_a_text_is_found(
         if text[offset : offset + len(run)] == run
     ]
     assert sorted(found) == sorted(standing)
+
+
+_FEW = st.sampled_from(["de", "raad", "wil"])
+
+
+@given(
+    st.sets(st.lists(_FEW, min_size=1, max_size=3).map(tuple), min_size=2, max_size=8),
+    st.lists(st.lists(_FEW, max_size=4).map(tuple), min_size=2, max_size=5),
+    st.dictionaries(_FEW, st.integers(0, 3)),
+)
+def test_by_the_places_of_each_word_the_same_runs_are_found(
+    runs: set[tuple[str, ...]], texts: list[tuple[str, ...]], often: dict[str, int]
+) -> None:
+    index = anchors(runs, Counter(often))
+    found = runs.intersection(index.candidates_in(placed(texts)))
+    assert found == runs.intersection(run for text in texts for run in index.candidates(text))
 
 
 def test_what_only_shares_its_rarest_word_is_passed_over() -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.search.index import without_index
-from tests.sites_by_hand import options, write_content
+from tests.sites_by_hand import told_by_pages, write_content
 from tests.wide_content import CELLS, SHAPES, WORD, off_paper, site_of, squeezed, text_of, widths_of
 
 PAGES = ("adviezen/sensoren/index.html", "over/index.html")
@@ -36,7 +36,7 @@ def _inlined(html: str, path: str, css: str) -> str:
 @pytest.mark.parametrize("shape", SHAPES)
 def test_no_letter_stands_off_the_paper_and_none_is_lost(page: Page, shape: str, tmp_path: Path) -> None:
     content = write_content(tmp_path / "content", site_of(SHAPES[shape]))
-    files = make_site(options(content), index=without_index)[0]
+    files = make_site(told_by_pages(content), index=without_index)[0]
     words = [word for word in (*CELLS, WORD) if word in SHAPES[shape]]
     for path in PAGES:
         html = files[path].decode().replace("http-equiv", "data-policy")

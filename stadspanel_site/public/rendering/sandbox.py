@@ -53,7 +53,7 @@ class Sandbox(ImmutableSandboxedEnvironment):
     def __init__(self, finalize: Callable[[Any], Any], **settings: Any) -> None:
         super().__init__(finalize=finalize, **settings)
         self._finalized = finalize
-        self._allowed: set[tuple[type, str]] = set()
+        self._allowed = _allowed()
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return the *attribute* of *obj*, or what tells that a template may not read it."""
@@ -128,6 +128,11 @@ class CompiledTemplates(BytecodeCache):
         if bucket.code is not None:
             _in_memory()[bucket.key, bucket.checksum] = bucket.code
             self._store.put(marshal.dumps(bucket.code), "template", bucket.key, bucket.checksum)
+
+
+@cache
+def _allowed() -> set[tuple[type, str]]:
+    return set()
 
 
 @cache

@@ -1,9 +1,11 @@
 """The folder templates/ as files: those that pages load, and the words that stand in all of them."""
 
+import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from operator import attrgetter
 from pathlib import Path
 
 from stadspanel_site.attachments.file_formats import format_of, recognise
@@ -40,6 +42,7 @@ def static_files(templates: Path, house_style: bytes | None) -> StaticFiles:
 
 _FILLED_IN = re.compile(r"\{[{%]")
 """Stands in whatever is a template."""
+_STATIC = f"{STATIC}/"
 _UNCLEANED = frozenset({"gif", "ico", "bmp", "tif", "tiff", "avif", "heic", "psd", "svgz"})
 _TOLD_IN_SVG = re.compile(
     r"<!--|<metadata\b|<!doctype|\b(?:sodipodi|inkscape|i|xmp|rdf):|data:(?:image|application)/|\0|\ufffd",
@@ -71,30 +74,42 @@ def _sentences() -> tuple[str, ...]:
     return tuple(file.read_text("utf-8", "replace") for file in rooms if file.suffix in {".py", ".jinja"})
 
 
+def _entries(folder: Path, below: str = "") -> Iterator[tuple[str, "os.DirEntry[str]"]]:
+    """Yield all that lies in *folder*, by its path; what the listing tells of each is not asked again."""
+    with os.scandir(folder / below) as found:
+        entries = sorted(found, key=attrgetter("name"))
+    for entry in entries:
+        yield below + entry.name, entry
+        if entry.is_dir(follow_symlinks=False):
+            yield from _entries(folder, f"{below}{entry.name}/")
+
+
 def _refuse_links(templates: Path) -> None:
     """Raise RefusedError where something below *templates* is neither a file nor a folder."""
-    for file in sorted(templates.rglob("*")):
-        path = file.relative_to(templates).as_posix()
-        if file.is_symlink():
+    for path, entry in _entries(templates):
+        if entry.is_symlink():
             raise refused_template(path, "dit is een koppeling, en die volgt het programma niet")
-        if not (file.is_file() or file.is_dir()):
+        if not (entry.is_file() or entry.is_dir()):
             raise refused_template(path, "dit is geen gewoon bestand")
 
 
 def _template_texts(templates: Path) -> tuple[str, ...]:
     """Return the texts of the templates themselves: nobody is shown what else lies there."""
-    static = templates / STATIC
-    files = (file for file in sorted(templates.rglob("*")) if file.is_file() and static not in file.parents)
-    return tuple(text for file in files if _FILLED_IN.search(text := file.read_text("utf-8", "replace")))
+    found = (
+        Path(entry).read_text("utf-8", "replace")
+        for path, entry in _entries(templates)
+        if not path.startswith(_STATIC) and entry.is_file()
+    )
+    return tuple(filter(_FILLED_IN.search, found))
 
 
 def _named_files(templates: Path, texts: Iterable[str]) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the content of each file that pages load by its name in the *texts* of templates."""
-    named = set(_NAMED.findall("\n".join(texts)))
-    folder = templates / STATIC
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and (name := file.relative_to(folder).as_posix()) in named:
-            yield name, _as_readers_see_it(name, file.read_bytes())
+    named = {_STATIC + name for name in _NAMED.findall("\n".join(texts))}
+    for path, entry in _entries(templates):
+        if path in named and entry.is_file():
+            name = path.removeprefix(_STATIC)
+            yield name, _as_readers_see_it(name, Path(entry).read_bytes())
 
 
 @lru_cache(64)
