@@ -126,7 +126,7 @@ def _left_to_the_system() -> Iterator[None]:
 def _compressed_once() -> Iterator[None]:
     """Compress equal files once and less well: hundreds of small sites share their style and scripts."""
     compress = brotli.compress
-    less = lru_cache(2048)(lambda data, quality=11: compress(data, quality=quality // 5))
+    less = lru_cache(2048)(lambda data, quality=11: compress(data, quality=quality // 2))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(brotli, "compress", less)
         yield
