@@ -287,7 +287,7 @@ def test_the_rest_of_the_work_gives_way_to_a_browser_that_loads_the_page(
     tmp_path: Path, page: "Page", monkeypatch: pytest.MonkeyPatch
 ) -> None:
     content = write_content(tmp_path / "content", TEXTS)
-    done: list[str] = []
+    done, begun = list[str](), threading.Event()
 
     def answered(path: str, *of_site: Any) -> Answer | Moved:
         done.append(path)
@@ -295,14 +295,15 @@ def test_the_rest_of_the_work_gives_way_to_a_browser_that_loads_the_page(
 
     def rest(*content: Any, **chosen: Any) -> Any:
         done.append("the rest")
+        begun.set()
         return site_from(*content, **chosen)
 
     monkeypatch.setattr(server, "answer_to", answered)
     monkeypatch.setattr(showing, "site_from", rest)
     with preview(content) as (address, _):
+        assert begun.wait(60), "nobody waits for a page yet"
         page.goto(f"{address}uitleg/")
         until_told(page)
-        assert done[0] == "the rest", "nobody waits for a page yet"
         done.clear()
         write_content(content, {"paginas/uitleg.md": document("pagina", body="Tweede tekst.\n")})
         page.get_by_text("Tweede tekst").wait_for()
