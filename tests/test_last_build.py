@@ -5,11 +5,14 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
+from stadspanel_site.commands import timings
 from stadspanel_site.commands.timings import STAGES
 from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.store import entries, last_build
@@ -83,14 +86,18 @@ def test_where_nothing_changed_it_is_told_again_and_nothing_is_written(
     assert AT_ONCE in build(folder).output
 
 
-def test_asked_for_timings_each_stage_is_told_and_the_site_is_the_same(folder: Path) -> None:
+def test_asked_for_timings_each_stage_is_told_and_the_site_is_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # A second at each look: the stages of so small a site take less than the clock of the system tells apart.
+    monkeypatch.setattr(timings, "_now", partial(next, count(0.0)))
     site = files_in(folder / "output")
     told = build(folder, "--opnieuw", "--timings").stdout.splitlines()
     assert files_in(folder / "output") == site
     costs = {stage.strip(): float(cost) for cost, stage in ((line[:8], line[8:]) for line in told[1:-1])}
     assert told[0] == "Rekentijd per stap, in seconden van één processor:"
     assert list(costs) == list(STAGES)
-    assert costs["pagina’s maken"] > 0 < costs["controle van wat naar buiten gaat"]
+    assert all(costs.values())
     assert told[-1].startswith("3 stukken gelezen")
 
 
