@@ -38,8 +38,8 @@ def hidden_names(paths: Mapping[str, str], files: Iterable[tuple[str, str]], bas
     ways = [_way_of(name) for name in places]
     places |= near
     named = {folded(name): path for name, path in files if words(name)}
-    kind_of = {path: "bestandsnaam" if "/bijlagen/" in path else "adres" for path in named.values()}
-    places |= {name: (Place(path), kind_of[path]) for name, path in named.items()}
+    for name, path in named.items():
+        places[name] = Place(path), "bestandsnaam" if "/bijlagen/" in path else "adres"
     if named:
         # Before the names, for hardly any place in a text comes behind one of these signs.
         ways.append(rf"(?<![^\s/\"'`<>()\[\]=?#&;,])(?:{_any_of(map(re.escape, named))})\b")

@@ -71,7 +71,7 @@ class Ledger:
         return order_of(self.locked_at) > order_of(self.opened_at)
 
     def comes_after(self, commits: Sequence[str], committed_at: int) -> bool:
-        """Tell whether content with these *commits*, the first of that second, is of before what was published."""
+        """Tell whether content with these *commits*, the first of that second, is older than what was published."""
 
         def lacks(mark: str) -> bool:
             return bool(mark) and not any(is_marked(commit, mark) for commit in commits)

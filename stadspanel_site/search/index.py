@@ -182,14 +182,11 @@ def _made(texts: Iterable[_Text], parts: Mapping[str, Sequence[str]], known: Col
         if of_texts in same:
             made.append((name, f"{of_texts} {same[of_texts]}", None))
             continue
-        parts_in = [parts_for(text.words, parts_of) for text in texts_of_part]
-        digest = _hash([name == "", [(*key, parts) for key, parts in zip(keys, parts_in, strict=True)]])
+        of_part = [(text, parts_for(text.words, parts_of)) for text in texts_of_part]
+        digest = _hash([name == "", [(*key, words) for key, (_, words) in zip(keys, of_part, strict=True)]])
         files = None
         if digest not in same.values():
-            copies = [
-                (f"/{text.path}", _copy(text, parts))
-                for text, parts in zip(texts_of_part, parts_in, strict=True)
-            ]
+            copies = [(f"/{text.path}", _copy(text, words)) for text, words in of_part]
             files = _files_of_part(copies, is_first=not name)
         made.append((name, f"{of_texts} {digest}", files))
     return made

@@ -100,7 +100,7 @@ class Kept:
         return piece
 
     def note(self, stage: str, digests: Iterable[str]) -> None:
-        """Keep that *stage* finds nothing in the texts of these *digests*."""
+        """Keep the *digests* of *stage* themselves, of which nothing else is to be known."""
         for digest in digests:
             if self.find(stage, digest) is None:
                 self.put(stage, digest, b"")

@@ -70,7 +70,7 @@ _NO_ITEM = (
     r"(?:-(?=[^\W\d_]|\*\*)|\*(?=[^\W\d_][^*\n]*$)|\d{1,2}[.)](?=[^\W\d_])|\((?:\d{1,2}|[a-z]{1,4})\)[ \t]|o[ \t]{2}"
     r"|\d{1,2}\\[.)][ \t]|\\-[ \t]|\d{1,2}:\d\d[ \t])"
 )
-"""What people type or paste for an item, where Markdown sees none: without its space, between brackets, escaped."""
+"""The beginnings of items that Markdown does not see: without a space, between brackets, escaped."""
 _PART = r"\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t\u00a0]"
 _CLOCK = r"(?:\d{1,2}:){1,2}\d\d"
 _TIME = (
@@ -79,6 +79,8 @@ _TIME = (
 )
 """The time of a line in a transcript, or in a chat."""
 _PICTURE = "[\u2600-\u27bf\U0001f300-\U0001faff]\ufe0f?"
+_BEGIN_POINTS = "begin elk punt met - of 1. en een spatie, of laat een lege regel ertussen"
+_BEGIN_WITH_DASH = "begin elk punt met een streepje en een spatie: - punt"
 _MAKE_A_HEADING = "maak er een kop van, zoals ## Kop, of laat een lege regel tussen de regels"
 _MAKE_A_TABLE = "maak er een tabel van: | vak | vak |, met | --- | --- | onder de eerste regel"
 _TOGETHER = tuple(
@@ -87,27 +89,27 @@ _TOGETHER = tuple(
         (
             r"^[ \t>]*(?P<it>[•‣▪▫◦●○·–—→➢➤✓✔☐☑■□])[ \t\u00a0]*\S.*\n[ \t>]*(?P=it)",
             "\n",
-            "begin elk punt met een streepje en een spatie: - punt",
+            _BEGIN_WITH_DASH,
         ),
         (
             rf"^[ \t>]*(?P<it>{_PICTURE})[ \t]*\S.*\n[ \t>]*{_PICTURE}",
             "\n",
-            "begin elk punt met een streepje en een spatie: - punt",
+            _BEGIN_WITH_DASH,
         ),
         (
             rf"^[ \t>]*(?P<it>{_TABBED})\t\S.*\n[ \t>]*{_TABBED}\t",
             "\t",
-            "begin elk punt met - of 1. en een spatie, of laat een lege regel ertussen",
+            _BEGIN_POINTS,
         ),
         (
             rf"^[ \t>]*(?P<it>{_NO_ITEM}).*\n[ \t>]*{_NO_ITEM}",
             "\n",
-            "begin elk punt met - of 1. en een spatie, of laat een lege regel ertussen",
+            _BEGIN_POINTS,
         ),
         (
             r"^[ \t>]*(?P<it>(?i:(?P<a>a)|i)[.)])[ \t\u00a0]+\S.*\n[ \t>]*(?i:(?(a)b|ii))[.)][ \t\u00a0]",
             "\n",
-            "begin elk punt met - of 1. en een spatie, of laat een lege regel ertussen",
+            _BEGIN_POINTS,
         ),
         (
             rf"^[ \t>]*(?P<it>{_PART}(?=.*\n[ \t>]*{_PART})|{_TIME}(?=.*\n\S))",

@@ -25,7 +25,7 @@ _NOTHING = re.compile(
     r"|geen(?: (?:antwoord|motivering|reden|termijn|datum))?)?\W*",
     re.IGNORECASE,
 )
-"""What people type where nothing was said."""
+"""The words that people type where nothing was said."""
 _PLANNED = re.compile(
     r"\b(?:zal|zullen|voornemens?|van plan|gepland|in (?:de )?planning|op de planning|binnenkort|volgend jaar|komend(?:e)? jaar"
     r"|(?:gaa[nt]|wil(?:len)?)\b[^.!?;\n]{0,200}\b\w{2,30}en(?=[.!?;\n]|$)|(?:in|vanaf|medio|begin|eind) (?P<year>20\d\d))\b",

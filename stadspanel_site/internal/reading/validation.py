@@ -17,8 +17,8 @@ from stadspanel_site.problems.kinds.keys_and_values import (
     UNKNOWN_KEY,
     WRONG_SORT,
 )
-from stadspanel_site.problems.problem import Place, Problem, closest, problem
-from stadspanel_site.words.also_called import other_word
+from stadspanel_site.problems.problem import Place, Problem, problem
+from stadspanel_site.words.also_called import meant
 from stadspanel_site.words.vocabulary import Kind
 
 M = TypeVar("M", bound=Model)
@@ -73,8 +73,8 @@ def validate(
             for details in error.errors(include_url=False)
         ]
     # A name that was misspelt is one mistake: that the right one is missing needs no message of its own.
-    meant = {(*path[:-1], item.suggestion) for path, item in found if item.kind == UNKNOWN_KEY}
-    return None, tuple(item for path, item in found if item.kind != MISSING_KEY or path not in meant)
+    guessed = {(*path[:-1], item.suggestion) for path, item in found if item.kind == UNKNOWN_KEY}
+    return None, tuple(item for path, item in found if item.kind != MISSING_KEY or path not in guessed)
 
 
 def _problem(
@@ -98,7 +98,7 @@ def _problem(
         return problem(
             UNKNOWN_KEY,
             place_of(path, key=True),
-            suggestion="" if is_apart else other_word(key, choices) or closest(key, choices),
+            suggestion="" if is_apart else meant(key, choices),
             soort=kind,
             anders=f"; dit hoort in een eigen stuk, {key}.md in dezelfde map" if is_apart else "",
         )
