@@ -95,10 +95,22 @@ def open_files(raw: Mapping[str, RawDocument], fate_of: Fates) -> tuple[dict[str
     document_of, names = dict[str, str](), set[str]()
     for path, document in raw.items():
         for name, title in open_attachments(document) if fate_of[path] is Fate.OPEN else ():
-            below = f"bijlagen/{name.removeprefix('./').removeprefix('bijlagen/')}"
-            document_of[str(PurePosixPath(path).parent / below)] = path
+            document_of[_attached(path, name)] = path
             names |= {folded(PurePosixPath(name).stem), neutral_name(title)}
     return document_of, frozenset(names)
+
+
+def said_to_be_closed(raw: Mapping[str, RawDocument]) -> Iterator[str]:
+    """Yield the path of each attachment that an adopted document closes; what none names may be the source of an open one."""
+    for path, document in raw.items():
+        for item in entries(document, "bijlagen") if document.text("status") != "concept" else ():
+            if item.get("vertrouwelijkheid") != "openbaar" and item.get("bestand"):
+                yield _attached(path, composed(str(item["bestand"])))
+
+
+def _attached(path: str, name: str) -> str:
+    """Return the path of the attachment that the document at *path* calls *name*."""
+    return str(PurePosixPath(path).parent / "bijlagen" / name.removeprefix("./").removeprefix("bijlagen/"))
 
 
 def open_attachments(document: RawDocument) -> Iterator[tuple[str, str]]:

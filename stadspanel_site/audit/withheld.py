@@ -22,6 +22,7 @@ from stadspanel_site.audit.source_paths import (
     links_told_of,
     open_files,
     open_slugs,
+    said_to_be_closed,
 )
 from stadspanel_site.audit.source_text import PARTS, PASSAGE, ReadAttachment, ReadPdf, SourceText
 from stadspanel_site.problems.refused import FileRefused
@@ -51,6 +52,8 @@ class Sources:
     open_texts: tuple[SourceText, ...]
     attached_open: tuple[SourceText, ...]
     """Texts inside public attachments: open texts, of which the site shows no more than the file."""
+    said_to_be_closed: frozenset[str]
+    """The attachments that a document closes, by path."""
     declared_in: Mapping[str, str]
     """The document that makes each public attachment public: there its findings are settled."""
     hidden_addresses: Mapping[str, str]
@@ -104,6 +107,7 @@ def gather(
         hidden=tuple(item for item in found if item.hidden_as),
         open_texts=tuple(item for item in found if not item.hidden_as),
         attached_open=tuple(_in_public(filter(document_of.get, attachments), read_attachment, read_pdf)),
+        said_to_be_closed=frozenset(said_to_be_closed(raw)),
         declared_in=document_of,
         hidden_addresses=addresses,
         hidden_files=(*_hidden_names(closed_files, public_names), *hidden_documents(shown)),
