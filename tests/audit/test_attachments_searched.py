@@ -106,7 +106,7 @@ def test_the_copy_of_a_closed_attachment_that_a_program_saved_again_stops_the_bu
         lines.append(
             f"  - {{bestand: dicht.{ending}, titel: Twee, vertrouwelijkheid: {closing}, grond: 5.1.2e}}"
         )
-    texts = {
+    texts: dict[str, str | bytes] = {
         PAGE: document("pagina", extra="bijlagen:\n" + "\n".join(lines) + "\n"),
         f"paginas/bijlagen/open.{ending}": opened,
         f"paginas/bijlagen/dicht.{ending}": closed,
