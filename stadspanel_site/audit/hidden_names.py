@@ -43,8 +43,8 @@ def hidden_names(paths: Mapping[str, str], files: Iterable[tuple[str, str]], bas
     for name, path in named.items():
         places[name] = Place(path), "bestandsnaam" if "/bijlagen/" in path else "adres"
     if named:
-        # Before the names, for hardly any place in a text comes behind one of these signs.
-        ways.append(rf"(?<![^\s/\"'`<>()\[\]=?#&;,])(?:{_any_of(map(re.escape, named))})\b")
+        # What else stands before a name, such as a quotation mark, is no part of it.
+        ways.append(rf"(?<![\w.~+%@$-])(?:{_any_of(map(re.escape, named))})\b")
     runs = frozenset(map(words, places))
     return HiddenNames(places, re.compile(_any_of(ways) or "(?!)"), folded(base_url.rstrip("/")), runs)
 
@@ -93,4 +93,6 @@ def _found(names: HiddenNames, text: str) -> set[str]:
     text = folded(text).replace("\\/", "/").replace(f"{host}/", " /")
     base = urlsplit(names.base_url).path
     text = re.sub(rf"(?<![\w/]){re.escape(base)}/", "/", text) if base else text
-    return set(names.pattern.findall(_PARTED.sub("/", text.replace("\N{HYPHEN}", "-"))))
+    # A name goes on in the next line of a text.
+    text = " ".join(text.replace("\N{HYPHEN}", "-").split())
+    return set(names.pattern.findall(_PARTED.sub("/", text)))

@@ -411,6 +411,36 @@ def test_the_name_of_a_hidden_folder_that_others_have_too_is_no_leak() -> None:
     assert findings(texts, {"a.html": said.partition(" ")[2]}) == []
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "“offerte wijk.csv”",
+        "‘offerte wijk.csv’",
+        "„offerte wijk.csv”",
+        "«offerte wijk.csv»",
+        "bestand:offerte wijk.csv",
+        "–offerte wijk.csv",
+        "**offerte wijk.csv**",
+        "a|offerte wijk.csv|",
+        "{offerte wijk.csv}",
+        r"bijlagen\offerte wijk.csv",
+        "offerte\n  wijk.csv",
+        "offerte&nbsp;wijk.csv",
+    ],
+)
+def test_the_name_of_a_file_is_found_behind_any_sign(written: str) -> None:
+    attached = {"adviezen/x/bijlagen/offerte wijk.csv": b"", "adviezen/x/bijlagen/wijk.csv": b""}
+    leak = "lek bestandsnaam adviezen/x/bijlagen/offerte wijk.csv:0 a.html"
+    assert findings({}, {"a.html": f"<p>Zie {written} dus.</p>"}, attached) == [leak]
+
+
+@pytest.mark.parametrize(
+    "written", ["mijn-wijk.csv", "dewijk.csv", "de_wijk.csv", "a.wijk.csv", "20%wijk.csv"]
+)
+def test_another_name_that_ends_so_is_no_leak(written: str) -> None:
+    assert findings({}, {"a.html": written}, {"adviezen/x/bijlagen/wijk.csv": b""}) == []
+
+
 @pytest.mark.parametrize("name", ["★", "-.-", "_._", "…", "☎.★"])
 def test_the_name_of_a_file_without_letters_tells_nothing(name: str) -> None:
     attached = {f"adviezen/x/bijlagen/{name}": b"", "adviezen/x/bijlagen/offerte.csv": b""}
