@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from stadspanel_site.attachments.file_formats import recognise
 from stadspanel_site.audit import entry_table
 from stadspanel_site.audit.attachment_texts import texts_of_attachment
-from stadspanel_site.audit.comparable_text import folded
+from stadspanel_site.audit.comparable_text import folded, is_telling, words
 from stadspanel_site.audit.disclosure_table import Fate, day_of, entries, fates, taken_back
 from stadspanel_site.audit.placed_text import ROW, TAKEN_OUT
 from stadspanel_site.audit.raw_sources import RawDocument, read_all, read_header
@@ -24,7 +24,7 @@ from stadspanel_site.audit.source_paths import (
     open_slugs,
     said_to_be_closed,
 )
-from stadspanel_site.audit.source_text import PARTS, PASSAGE, ReadAttachment, ReadPdf, SourceText
+from stadspanel_site.audit.source_text import PARTS, PASSAGE, REFERENCE, ReadAttachment, ReadPdf, SourceText
 from stadspanel_site.problems.refused import FileRefused
 
 _NUMBER = re.compile(r"-\d+\Z")
@@ -101,6 +101,7 @@ def gather(
         *(SourceText(slug, path, is_address=True) for slug, path in open_slugs(shown)),
         *(SourceText(address.strip("/"), path, is_address=True) for address, path in sorted(known.items())),
         *(SourceText(name, path, hidden_as=kind) for name, kind, path in names if entry_table.is_text(name)),
+        *_secret_references(raw),
         *_inside(closed_files, read_attachment),
     ]
     return Sources(
@@ -194,6 +195,18 @@ def _texts(
             )
     if fate is Fate.OPEN and path.endswith("/advies.md"):
         yield from (SourceText(f"{word} {document.text('titel')}", path) for word in _DERIVED)
+
+
+def _secret_references(raw: Mapping[str, RawDocument]) -> Iterator[SourceText]:
+    """Yield each reference that only secret documents bear; one such as a word or `7` tells nothing."""
+    known = {item.text("kenmerk") for item in raw.values() if item.text("vertrouwelijkheid") != "geheim"}
+    for path, document in raw.items():
+        reference = document.text("kenmerk")
+        if reference not in known and is_telling(words(reference)):
+            header = document.header_text
+            yield SourceText(
+                reference, path, header=header, value=reference, hidden_as=REFERENCE, is_searched=True
+            )
 
 
 def _in_public(

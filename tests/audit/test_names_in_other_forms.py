@@ -342,6 +342,30 @@ def test_the_title_and_text_of_a_secret_document_count_as_withheld() -> None:
         assert [item.split()[0] for item in findings(texts, {})] == ["woorden-ook-open"]
 
 
+@pytest.mark.parametrize(
+    ("reference", "told", "codes_of_it"),
+    [
+        ("GEH-2026-07", "Zie ook GEH-2026-07.", ["woorden-ook-open"]),
+        ("GEH-2026-07", "Zie ook `geh 2026/07`.", ["woorden-ook-open"]),
+        ("GEH-2026-07", "Zie ook [GEH–2026–07](https://example.org/).", ["woorden-ook-open"]),
+        ("Z/24.0112", "Zie zaak Z/24.0112.", ["woorden-ook-open"]),
+        ("GEH-2026-07", "Zie ook GEH-2026-071 en GEH-2026-08.", []),
+        ("los", "Dat staat daar los van.", []),
+    ],
+)
+def test_the_reference_of_a_secret_document_counts_as_withheld(
+    reference: str, told: str, codes_of_it: list[str]
+) -> None:
+    secret = document("advies", confidentiality="geheim").replace("SPD-2026-01", reference)
+    texts = {"adviezen/x/advies.md": secret, PAGE: document("pagina", body=f"{told}\n")}
+    assert [item.split()[0] for item in findings(texts, {})] == codes_of_it
+    # A document beside it that is not secret has the same one.
+    texts["adviezen/x/verzoek.md"] = document("verzoek", extra="los_van_advies: ja\n").replace(
+        "SPD-2026-01", reference
+    )
+    assert findings(texts, {}) == []
+
+
 ADVICE = "adviezen/2026-a/advies.md"
 ANSWER, LOG = "adviezen/2026-a/reactie.md", "adviezen/2026-a/voortgang.md"
 QUOTED = "Plaats geen toestel bij de school omdat ouders daar bang voor zijn"
