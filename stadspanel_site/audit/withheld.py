@@ -148,7 +148,7 @@ def _texts(
     # A draft may become an open text any day, but for one that says that it is confidential.
     waits = document.text("status") == "vastgesteld" and "embargo_tot" in document.header
     is_kept = fate is not Fate.OPEN and (
-        document.text("vertrouwelijkheid") == "vertrouwelijk" or waits or was_taken_back
+        document.text("vertrouwelijkheid") in {"vertrouwelijk", "geheim"} or waits or was_taken_back
     )
     for passage in document.passages:
         yield SourceText(passage.text, path, passage.line, hidden_as=PASSAGE, is_searched=True)
