@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from stadspanel_site.attachments.clean_images import clean_image
 from stadspanel_site.attachments.cleaned import Cleaned, Key, Picture, heading, key_of, note_crossed, unpacked
 from stadspanel_site.attachments.file_formats import FORMATS, clean_csv, recognise
 from stadspanel_site.attachments.other_formats import file_refused
@@ -29,10 +28,12 @@ def clean(data: bytes, *, extension: str, title: str) -> Cleaned:
     if expected is None or expected == "CSV" or recognise(data) != expected:
         raise FileRefused(OTHER_KIND)
     if expected == "PDF":
-        # What reads PDFs takes as long to load as two pictures take to clean.
+        # What reads PDFs or pictures takes a while to load, and most builds have none that is new.
         from stadspanel_site.attachments.clean_pdf import clean_pdf  # noqa: PLC0415
 
         return Cleaned(data=clean_pdf(data, title), format="PDF")
+    from stadspanel_site.attachments.clean_images import clean_image  # noqa: PLC0415
+
     return clean_image(data, expected)
 
 
@@ -92,7 +93,7 @@ def published_files(
             data = read(file.origin)
             key = key_of(data, extension=extension, title=file.title)
             entry = store.get(*key)
-            cleaned = _cleaned(data, file) if entry is None else unpacked(entry)
+            cleaned = clean(data, extension=extension, title=file.title) if entry is None else unpacked(entry)
         except OSError:
             problems.append(problem(NOT_AN_ORDINARY_FILE, file.place))
             continue
@@ -114,10 +115,3 @@ def published_files(
                 variants=tuple((path, width) for width, path in narrow_first),
             )
     return PublishedFiles(shelf.files, shelf.sizes, pictures, tuple(problems), made)
-
-
-def _cleaned(data: bytes, file: DeclaredFile) -> Cleaned:
-    # Most builds have no attachment that is new; the libraries take a while to load.
-    from stadspanel_site.attachments.cleaned_files import clean  # noqa: PLC0415
-
-    return clean(data, extension=file.target.rpartition(".")[2], title=file.title)
