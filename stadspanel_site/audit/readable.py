@@ -1,12 +1,10 @@
 """Readable text of finished files: all that a reader, a program or a search engine may find."""
 
 import base64
-import bz2
 import gzip
-import lzma
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
@@ -17,8 +15,7 @@ from stadspanel_site.audit.comparable_text import decoded, without_style_escapes
 from stadspanel_site.problems.kinds.attached_files import BROKEN, OTHER_KIND
 from stadspanel_site.problems.refused import FileRefused
 
-_COMPRESSED = {".gz": gzip.decompress, ".bz2": bz2.decompress, ".xz": lzma.decompress}
-_CLOSED = frozenset({".7z", ".br", ".zst", ".zz"})
+_CLOSED = frozenset({".7z", ".br", ".bz2", ".xz", ".zst", ".zz"})
 """Endings of unreadable files, even where their bytes happen to be text."""
 _BINARY = {".pdf": "PDF", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP"}
 _MARKUP = frozenset({".html", ".svg", ".xml"})
@@ -60,12 +57,12 @@ def texts_of(path: str, data: bytes) -> Iterator[str]:
             yield f"/{name}\n{beside}"
             yield from texts_of(name, content)
         return
-    if ending in _COMPRESSED:
-        yield from texts_of(path[: -len(ending)], _unpacked(data, _COMPRESSED[ending]))
+    if ending == ".gz":
+        yield from texts_of(path[: -len(ending)], _unpacked(data))
         return
     if data.startswith(_GZIP_MAGIC):
         # Search indexes are compressed whatever their names say.
-        unpacked = _unpacked(data, gzip.decompress)
+        unpacked = _unpacked(data)
         text = files_for_programs.listed_words(unpacked) or unpacked.decode("utf-8", "replace")
         if _UNREAD in text:
             # In a list of words numbers and backslashes are no part of a word.
@@ -152,10 +149,10 @@ def _inlined(text: str) -> Iterator[str]:
         yield data.decode("utf-8", "replace") if kind in {None, "CSV"} else readable_text(data, kind)
 
 
-def _unpacked(data: bytes, decompress: Callable[[bytes], bytes]) -> bytes:
+def _unpacked(data: bytes) -> bytes:
     try:
-        unpacked = decompress(data)
-    except (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError):
+        unpacked = gzip.decompress(data)
+    except (OSError, EOFError, zlib.error):
         raise FileRefused(BROKEN) from None
     if len(unpacked) > _LARGEST:
         raise FileRefused(OTHER_KIND)

@@ -75,9 +75,14 @@ def leaks_in(
     has_telling_names = bool(_seen_in(search, spelled_words("\n".join(files))))
 
     def is_told_by_name(path: str) -> bool:
-        return has_telling_names and not _has_harmless_name(search, path)
+        if not has_telling_names:
+            return False
+        in_name = _seen_in(search, spelled_words(path))
+        return bool(_betraying(search, path, in_name)) or not search.names.runs.isdisjoint(in_name)
 
-    for path, digest in _digests(files):
+    for path in sorted(files):
+        # Of a PDF the texts are kept.
+        digest = "" if path.lower().endswith(".pdf") else file_digest(path, files[path])
         found, of_rows_before = (kept.find(*key) or _NOTHING for key in ((MARKS, digest), (ROWS, path)))
         if found.part(0, len(told)).read() != told or is_told_by_name(path):
             left.append((path, digest, found.part(len(told)), of_rows_before))
@@ -107,17 +112,6 @@ def leaks_in(
             kept.put(MARKS, digest, told + (marks or before.read()))
             if rows:
                 kept.put(ROWS, path, rows)
-
-
-def _digests(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Yield the path of each file and the hash of it; none of a PDF, of which the texts are kept."""
-    for path in sorted(files):
-        yield path, "" if path.lower().endswith(".pdf") else file_digest(path, files[path])
-
-
-def _has_harmless_name(search: Search, path: str) -> bool:
-    in_name = _seen_in(search, spelled_words(path))
-    return not _betraying(search, path, in_name) and search.names.runs.isdisjoint(in_name)
 
 
 def _in_file(search: Search, path: str, data: bytes, readings: Readings) -> Iterator[Problem]:
