@@ -87,7 +87,9 @@ def told_elsewhere(
     for hit in hits:
         path = hit.clue.item.path
         if hit.clue.item.is_searched:
-            is_ordinary = not hit.is_serious and _is_common(hit.clue.key, how_often)
+            is_ordinary = not hit.is_serious and all(
+                how_often[word] >= _OFTEN and not word.isdigit() for word in hit.clue.key
+            )
         else:
             # What was open before is only quoted.
             day, day_open = (days.get(item.path, dt.date.min) for item in (hit.clue.item, hit.text))
@@ -268,10 +270,6 @@ def _small_letters(text: str) -> set[str]:
     has_capital = found.difference(map(str.lower, found))
     matches = filter(None, map(_SMALL_LETTERS.match, has_capital))
     return found - has_capital | {match[0] for match in matches}
-
-
-def _is_common(run: Run, how_often: Counter[str]) -> bool:
-    return all(how_often[word] >= _OFTEN for word in run) and not any(word.isdigit() for word in run)
 
 
 def _is_other(name: Name, clue: _Clue) -> bool:
