@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from stadspanel_site.attachments.cleaned import Cleaned, Key, Picture, heading, key_of, note_crossed, unpacked
 from stadspanel_site.attachments.file_formats import FORMATS, clean_csv, recognise
 from stadspanel_site.attachments.other_formats import file_refused
-from stadspanel_site.attachments.shelf import Shelf, joined
+from stadspanel_site.attachments.shelf import Shelf
 from stadspanel_site.problems.kinds.attached_files import BROKEN, OTHER_KIND, TOO_LARGE
 from stadspanel_site.problems.kinds.content_files import NOT_AN_ORDINARY_FILE
 from stadspanel_site.problems.problem import Place, Problem, problem
@@ -62,10 +62,6 @@ class PublishedFiles:
     problems: tuple[Problem, ...]
     _made: Mapping[Key, tuple[bytes, Sequence[str]]]
     """The entries that the store lacks: the heading of each, and the paths of the files that come behind it."""
-
-    def beside(self, made: Mapping[str, bytes]) -> Mapping[str, bytes]:
-        """Return the files of the site: those that were *made*, and these."""
-        return joined(made, self.files)
 
     def keep(self, store: Store, found: Iterable[Problem]) -> None:
         """Put in *store* what it had not, unless the audit *found* an error: what it refuses stays nowhere."""
