@@ -235,9 +235,9 @@ class Page:
             fillcolor=255,
         )
 
-    def scale(self, wanted: float, box: Box, most: int = 6_000_000) -> float:
-        """Return the scale *wanted*, or the largest at which *box* has no more than *most* pixels."""
-        return min(wanted, math.sqrt(most / ((box[2] - box[0]) * (box[3] - box[1]))))
+    def scale(self, wanted: float, box: Box) -> float:
+        """Return the scale *wanted*, or the largest at which *box* has no more than six million pixels."""
+        return min(wanted, math.sqrt(6_000_000 / ((box[2] - box[0]) * (box[3] - box[1]))))
 
     def drawn(
         self,

@@ -5,6 +5,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 from stadspanel_site.attachments.file_formats import recognise
@@ -147,16 +148,11 @@ def _texts(
     )
     for passage in document.passages:
         yield SourceText(passage.text, path, passage.line, hidden_as=PASSAGE, is_searched=True)
-    kind = "" if is_open else "tekst"
+    of_document = partial(SourceText, path=path, is_taken_back=was_taken_back and not is_secret)
     body = (_SOURCE_LINK if is_open else _DOCUMENT_LINK).sub("", document.body)
-    yield SourceText(
-        body,
-        path,
-        document.body_line,
-        hidden_as=kind,
-        is_searched=is_secret,
-        is_compared=is_kept,
-        is_taken_back=was_taken_back and not is_secret,
+    kind = "" if is_open else "tekst"
+    yield of_document(
+        body, line=document.body_line, hidden_as=kind, is_searched=is_secret, is_compared=is_kept
     )
     judged = tuple(entry_table.judged_values(document, fate, closed, as_of))
     # What only waits for its day may say what others say; most documents have nothing that stays inside.
@@ -178,15 +174,13 @@ def _texts(
             is_part = (
                 key in PARTS and entry_table.NEVER_OUT.isdisjoint(keys) and (keys, value) in in_closed_parts
             )
-            yield SourceText(
+            yield of_document(
                 value,
-                path,
                 header=header,
                 value=value,
                 hidden_as=key or PASSAGE,
                 is_searched=is_part or key == name,
                 is_compared=is_kept and entry_table.NEVER_OUT.isdisjoint(keys),
-                is_taken_back=was_taken_back and not is_secret,
             )
     if fate is Fate.OPEN and path.endswith("/advies.md"):
         yield from (SourceText(f"{word} {document.text('titel')}", path) for word in _DERIVED)
