@@ -1,7 +1,10 @@
 """All parts of an image file besides its pixels, as text: metadata may be left there."""
 
+import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 
 from stadspanel_site.attachments.segments import jpeg_segments, png_chunks, webp_chunks
 
@@ -46,17 +49,11 @@ def _behind_the_dots(header: bytes, dots: bytes) -> Iterator[str]:
 
 def _unpacked(body: bytes) -> Iterator[str]:
     """Yield the compressed text behind any zero byte, as its start differs from kind to kind."""
-    position = body.find(b"\0")
     # In iTXt the text is behind the fifth at most.
-    for _ in range(6):
-        if position < 0:
-            return
-        for start in (position + 1, position + 2):
-            try:
+    for zero in islice(re.finditer(b"\0", body), 6):
+        for start in (zero.end(), zero.end() + 1):
+            with suppress(zlib.error):
                 yield loose_text(zlib.decompressobj().decompress(body[start:], _LARGEST))
-            except zlib.error:
-                continue
-        position = body.find(b"\0", position + 1)
 
 
 def loose_text(data: bytes) -> str:

@@ -10,10 +10,9 @@ from pathlib import PurePosixPath
 
 from stadspanel_site.attachments.file_formats import recognise
 from stadspanel_site.audit import entry_table
-from stadspanel_site.audit.attachment_texts import texts_of_attachment
+from stadspanel_site.audit.attachment_texts import ROW, TAKEN_OUT, texts_of_attachment
 from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate, day_of, entries, fates, taken_back
-from stadspanel_site.audit.placed_text import ROW, TAKEN_OUT
 from stadspanel_site.audit.raw_sources import RawDocument, read_all, read_header
 from stadspanel_site.audit.source_paths import (
     closed_addresses,
