@@ -66,10 +66,11 @@ class Block:
     """The element of a heading, such as `h2`; empty where it is none."""
 
 
-class _Text:
-    """The blocks of a page, from its tags and texts in their order."""
+class _Text(HTMLParser):
+    """The blocks of a page, from its tags and texts in their order, or from any HTML, such as people's own templates make."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.blocks: list[Block] = []
         self._pieces: list[str] = []
         self._heading = ""
@@ -114,7 +115,13 @@ class _Text:
             pass
         return True
 
-    def add(self, data: str) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.begin(tag, dict(attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.end(tag)
+
+    def handle_data(self, data: str) -> None:
         """Add the words *data*."""
         if self._open and self._open[-1][1]:
             self._pieces.append(data)
@@ -148,9 +155,8 @@ def page_text(html: str) -> tuple[Block, ...]:
     found = _Text()
     if not _read_plainly(html, found):
         found = _Text()
-        reader = _Reader(found)
-        reader.feed(html)
-        reader.close()
+        found.feed(html)
+        found.close()
     found.end_block()
     return tuple(found.blocks)
 
@@ -167,7 +173,7 @@ def _read_plainly(html: str, found: _Text) -> bool:
             return False
         read = piece.end()
         if text:
-            found.add(unescape(text) if "&" in text else text)
+            found.handle_data(unescape(text) if "&" in text else text)
             continue
         if tag and not closes:
             found.begin(tag, _given(attributes) if _TELLING.search(attributes) else {})
@@ -184,20 +190,3 @@ def _read_plainly(html: str, found: _Text) -> bool:
 
 def _given(attributes: str) -> dict[str, str]:
     return {name.lower(): unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}
-
-
-class _Reader(HTMLParser):
-    """A reader of any HTML, such as people's own templates make."""
-
-    def __init__(self, found: _Text) -> None:
-        super().__init__()
-        self._found = found
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._found.begin(tag, dict(attrs))
-
-    def handle_endtag(self, tag: str) -> None:
-        self._found.end(tag)
-
-    def handle_data(self, data: str) -> None:
-        self._found.add(data)
