@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from stadspanel_site.attachments.cleaned import key_of, note_crossed
-from stadspanel_site.audit.attachment_texts import PlacedText
 from stadspanel_site.audit.kept_readings import Readings
+from stadspanel_site.audit.placed_text import PlacedText
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.preview.showing import PreviewOptions, make_preview
 from stadspanel_site.problems.problem import ProblemsFound

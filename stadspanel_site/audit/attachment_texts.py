@@ -7,38 +7,15 @@ import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from io import BytesIO
 
 from stadspanel_site.attachments.file_formats import recognise
 from stadspanel_site.audit.image_text import image_texts, loose_text
+from stadspanel_site.audit.placed_text import PROPERTY, ROW, PlacedText
 from stadspanel_site.problems.kinds.attached_files import BROKEN
 from stadspanel_site.problems.refused import FileRefused
 
-PAGE, ROW, BOOKMARK, SPOKEN = "bladzijde", "rij", "een bladwijzer", "een tekst voor wie luistert"
-PROPERTY, UNSEEN = "een eigenschap", "een deel dat niet te zien is"
-TAKEN_OUT = frozenset({PROPERTY, UNSEEN})
-"""The parts that cleaning takes out; their numbers are ids of programs, and nobody's."""
 _DELIMITERS = ";,\t|"
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedText:
-    """A text in an attachment, and where it stands."""
-
-    text: str
-    part: str = PAGE
-    """In Dutch, and in a sentence: "bladzijde", "rij", "een bladwijzer"."""
-    number: int = 0
-    """Of the page or row, from 1; 0 where the part has none."""
-
-    @property
-    def place(self) -> str:
-        """The place in words: "rij 3", "een opmerking op bladzijde 2"."""
-        if self.number and self.part not in {PAGE, ROW}:
-            return f"{self.part} op bladzijde {self.number}"
-        return f"{self.part} {self.number}" if self.number else self.part
-
 
 # Their messages quote the file.
 for _name in ("pypdf", "pypdfium2"):

@@ -5,7 +5,7 @@ import json
 from collections.abc import Iterable
 
 from stadspanel_site.attachments.cleaned import crossed
-from stadspanel_site.audit.attachment_texts import BOOKMARK, PAGE, SPOKEN, TAKEN_OUT, PlacedText
+from stadspanel_site.audit.placed_text import BOOKMARK, PAGE, SPOKEN, TAKEN_OUT, PlacedText
 from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.store.entries import Store
 

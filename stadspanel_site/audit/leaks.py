@@ -11,10 +11,11 @@ from contextlib import suppress
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from stadspanel_site.audit.attachment_texts import PlacedText, texts_with_places
+from stadspanel_site.audit.attachment_texts import texts_with_places
 from stadspanel_site.audit.comparable_text import RUN, Run
 from stadspanel_site.audit.hidden_names import HiddenNames, hidden_names, written_names
 from stadspanel_site.audit.kept_readings import Readings
+from stadspanel_site.audit.placed_text import PlacedText
 from stadspanel_site.audit.searched_files import Prepared, Search, leaks_in
 from stadspanel_site.audit.source_text import ReadAttachment, ReadPdf
 from stadspanel_site.audit.word_marks import sought

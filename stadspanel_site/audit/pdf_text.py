@@ -16,9 +16,9 @@ from pypdf.generic import (
     StreamObject,
 )
 
-from stadspanel_site.audit.attachment_texts import BOOKMARK, PROPERTY, SPOKEN, UNSEEN, PlacedText
 from stadspanel_site.audit.image_text import image_texts, loose_text
 from stadspanel_site.audit.page_drawings import pages
+from stadspanel_site.audit.placed_text import BOOKMARK, PROPERTY, SPOKEN, UNSEEN, PlacedText
 
 _NOTE, _FIELD, _FILE = "een opmerking", "een invulveld", "een bestand in de PDF"
 _TOLD_OF = {BOOKMARK: {"/Title"}, SPOKEN: {"/Alt", "/E", "/T"}}

@@ -4,12 +4,12 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from functools import cache
 
-from stadspanel_site.audit.attachment_texts import ROW
 from stadspanel_site.audit.comparable_text import Run, allowance_code, plain, words
 from stadspanel_site.audit.first_names import ALSO_WORDS, FIRST_NAMES
 from stadspanel_site.audit.number_values import may_hold_values
 from stadspanel_site.audit.person_names import Name, names_in
 from stadspanel_site.audit.personal_data import Found, find_personal_data
+from stadspanel_site.audit.placed_text import ROW
 from stadspanel_site.audit.source_text import SourceText
 from stadspanel_site.audit.withheld import Sources
 from stadspanel_site.problems.kinds.disclosures import MARKED_AS_CLOSED, PERSONAL_DATA, POSSIBLE_PERSONAL_DATA

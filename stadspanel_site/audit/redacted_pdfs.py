@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from stadspanel_site.attachments.file_formats import recognise
-from stadspanel_site.audit.attachment_texts import BOOKMARK, PAGE, SPOKEN, PlacedText
 from stadspanel_site.audit.comparable_text import allowance_code, folded
 from stadspanel_site.audit.covered_pictures import covered_pictures
 from stadspanel_site.audit.hidden_words import hidden_words
 from stadspanel_site.audit.kept_readings import Readings
 from stadspanel_site.audit.page_drawings import Box, is_encrypted, pages
+from stadspanel_site.audit.placed_text import BOOKMARK, PAGE, SPOKEN, PlacedText
 from stadspanel_site.problems.kinds.attached_files import BROKEN
 from stadspanel_site.problems.kinds.disclosures import SEEMINGLY_REDACTED
 from stadspanel_site.problems.problem import Place, Problem, problem

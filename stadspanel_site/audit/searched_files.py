@@ -97,9 +97,9 @@ def leaks_in(
         with suppress(FileRefused):
             data = files[path]
             of_file = of_rows.of_file(path, data, rows_before.read())
-            marks = of_file.marks if of_file else of_lines.of_texts(readings.finished(path, data))
+            marks, rows = of_file or (of_lines.of_texts(readings.finished(path, data)), b"")
             if not search.sought.may_stand_in(marks):
-                return (b"", of_file.to_keep) if of_file else (marks, b"")
+                return (b"", rows) if rows else (marks, b"")
         return None
 
     # Other processes only tell where there is something to find; it is found here, and nothing of it travels.

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from stadspanel_site.audit.attachment_texts import ROW, PlacedText
+from stadspanel_site.audit.placed_text import ROW, PlacedText
 from stadspanel_site.problems.problem import Place
 
 PARTS = frozenset({"aanbevelingen", "per_aanbeveling", "stappen"})

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, filterfalse
 
-from stadspanel_site.audit.attachment_texts import ROW
 from stadspanel_site.audit.comparable_text import (
     RUN,
     Run,
@@ -26,6 +25,7 @@ from stadspanel_site.audit.names_in_addresses import (
 )
 from stadspanel_site.audit.number_values import PERSON, SHARE, may_hold_values, values_in
 from stadspanel_site.audit.person_names import Name, names_in, written_forms
+from stadspanel_site.audit.placed_text import ROW
 from stadspanel_site.audit.source_text import PARTS, PASSAGE, SourceText
 from stadspanel_site.audit.word_runs import anchors, stretches, told_title
 from stadspanel_site.problems.kinds.disclosures import ORDINARY_WORDS_OPEN_ELSEWHERE, WORDS_OPEN_ELSEWHERE

@@ -10,9 +10,10 @@ from pathlib import PurePosixPath
 
 from stadspanel_site.attachments.file_formats import recognise
 from stadspanel_site.audit import entry_table
-from stadspanel_site.audit.attachment_texts import ROW, TAKEN_OUT, texts_of_attachment
+from stadspanel_site.audit.attachment_texts import texts_of_attachment
 from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate, day_of, entries, fates, taken_back
+from stadspanel_site.audit.placed_text import ROW, TAKEN_OUT
 from stadspanel_site.audit.raw_sources import RawDocument, read_all, read_header
 from stadspanel_site.audit.source_paths import (
     closed_addresses,
@@ -145,8 +146,8 @@ def _texts(
     is_kept = fate is not Fate.OPEN and (
         document.text("vertrouwelijkheid") == "vertrouwelijk" or waits or was_taken_back
     )
-    for passage in document.passages:
-        yield SourceText(passage.text, path, passage.line, hidden_as=PASSAGE, is_searched=True)
+    for text, line in document.passages:
+        yield SourceText(text, path, line, hidden_as=PASSAGE, is_searched=True)
     of_document = partial(SourceText, path=path, is_taken_back=was_taken_back and not is_secret)
     body = (_SOURCE_LINK if is_open else _DOCUMENT_LINK).sub("", document.body)
     kind = "" if is_open else "tekst"
