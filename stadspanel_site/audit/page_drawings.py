@@ -106,8 +106,12 @@ class Page:
 
     def _text(self) -> Any:
         """Return PDFium's reading of the page, of the letters as they are drawn."""
-        for key in self.kinds[TEXT]:
-            _forget_spoken(self.parts[key])
+        # The words that stand for a part to those who hear it would be read instead.
+        for part in map(self.parts.__getitem__, self.kinds[TEXT]):
+            for index in reversed(range(pdfium.FPDFPageObj_CountMarks(part))):
+                mark = pdfium.FPDFPageObj_GetMark(part, index)
+                if pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText"):
+                    pdfium.FPDFPageObj_RemoveMark(part, mark)
         return self.raw.get_textpage()
 
     def text(self) -> str:
@@ -294,11 +298,3 @@ def is_encrypted(data: bytes) -> bool:
 
 def _key(handle: Any) -> int:
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
-
-
-def _forget_spoken(part: Any) -> None:
-    """Take from *part* the words that stand for it to those who hear it: they would be read instead."""
-    for index in reversed(range(pdfium.FPDFPageObj_CountMarks(part))):
-        mark = pdfium.FPDFPageObj_GetMark(part, index)
-        if pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText"):
-            pdfium.FPDFPageObj_RemoveMark(part, mark)

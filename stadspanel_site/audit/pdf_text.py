@@ -112,7 +112,8 @@ def _stream_texts(stream: StreamObject) -> Iterator[tuple[str, str]]:
         )
         return
     for name, plain, hexadecimal in _WITHIN_DRAWING.findall(content):
-        raw = _ESCAPED.sub(_unescape, plain) if plain else bytes.fromhex(_even(hexadecimal).decode())
+        digits = b"".join(hexadecimal.split()).decode()
+        raw = _ESCAPED.sub(_unescape, plain) if plain else bytes.fromhex(digits + "0" * (len(digits) % 2))
         text = raw.decode("utf-16-be", "replace") if raw.startswith(b"\xfe\xff") else loose_text(raw)
         yield text, SPOKEN if name in {b"ActualText", b"E"} else UNSEEN
     yield from ((loose_text(found), UNSEEN) for found in _REMARK.findall(content))
@@ -121,8 +122,3 @@ def _stream_texts(stream: StreamObject) -> Iterator[tuple[str, str]]:
 def _unescape(match: re.Match[bytes]) -> bytes:
     code = match[1]
     return bytes([int(code, 8) % 256]) if code.isdigit() and b"8" not in code and b"9" not in code else code
-
-
-def _even(digits: bytes) -> bytes:
-    digits = b"".join(digits.split())
-    return digits + b"0" * (len(digits) % 2)

@@ -11,33 +11,6 @@ from stadspanel_site.words.kinds import KINDS, kind_at
 from stadspanel_site.words.metadata import InformationCategory
 from stadspanel_site.words.vocabulary import Kind
 
-FIXED = (
-    "",
-    "adviezen/",
-    "aanbevelingen/",
-    "gesprekken/",
-    "dossiers/",
-    "themas/",
-    "terugkoppeling/",
-    "toezeggingen/",
-    "afspraken/",
-    "openbaarheid/",
-    "panel/",
-    "toegankelijkheid/",
-    "privacy/",
-    "volgen/",
-    "zoeken/",
-    "data/",
-    "404.html",
-    "agenda.ics",
-    "data/verdwenen.json",
-    "feed.xml",
-    "sitemap.xml",
-    "robots.txt",
-    "static/",
-)
-"""The addresses that belong to the site itself."""
-
 
 def woo_index_file(category: int) -> str:
     """Return the address of the index of a category for the Woo index, whose form DiWoo fixes."""
@@ -71,6 +44,27 @@ DOCUMENT_FOLDERS = tuple(
 
 FOLDERS = (*DOCUMENT_FOLDERS, "themas", "zoeken", "data", "static")
 """The folders below which only the site itself makes addresses."""
+
+FIXED = (
+    "",
+    *(f"{folder}/" for folder in FOLDERS),
+    "aanbevelingen/",
+    "terugkoppeling/",
+    "toezeggingen/",
+    "afspraken/",
+    "openbaarheid/",
+    "panel/",
+    "toegankelijkheid/",
+    "privacy/",
+    "volgen/",
+    "404.html",
+    "agenda.ics",
+    "data/verdwenen.json",
+    "feed.xml",
+    "sitemap.xml",
+    "robots.txt",
+)
+"""The addresses that belong to the site itself."""
 
 FILTERS = ("jaar", "reactie", "uitvoering", "antwoord")
 """The folders below adviezen/ with the pages that filter the list; no advice may take such a name."""
