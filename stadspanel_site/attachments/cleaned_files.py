@@ -12,6 +12,7 @@ from stadspanel_site.problems.kinds.content_files import NOT_AN_ORDINARY_FILE
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import FileRefused
 from stadspanel_site.store.entries import Store
+from stadspanel_site.store.spool import Spool
 
 MAX_BYTES = 25_000_000
 
@@ -79,7 +80,7 @@ def published_files(
     *read* gives the bytes of the file at an origin, or raises OSError; *store* may have it cleaned already. The files
     wait on the disk, or *in_memory*. Raises RefusedError where that disk is full.
     """
-    shelf = Shelf(in_memory)
+    shelf = Shelf(Spool(in_memory=in_memory))
     pictures: dict[str, Picture] = {}
     problems: list[Problem] = []
     made: dict[Key, tuple[bytes, Sequence[str]]] = {}
