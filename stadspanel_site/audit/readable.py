@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
-from stadspanel_site.attachments.file_formats import recognise
+from stadspanel_site.attachments.file_formats import format_of, recognise
 from stadspanel_site.audit import files_for_programs
 from stadspanel_site.audit.attachment_texts import readable_text
 from stadspanel_site.audit.comparable_text import decoded, without_style_escapes
@@ -17,7 +17,6 @@ from stadspanel_site.problems.refused import FileRefused
 
 _CLOSED = frozenset({".7z", ".br", ".bz2", ".xz", ".zst", ".zz"})
 """Endings of unreadable files, even where their bytes happen to be text."""
-_BINARY = {".pdf": "PDF", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP"}
 _MARKUP = frozenset({".html", ".svg", ".xml"})
 _JSON = frozenset({".json", ".jsonld", ".webmanifest"})
 _DATA_BLOCK = re.compile(r"<script\b[^>]*json[^>]*>(.*?)</script", re.DOTALL | re.IGNORECASE)
@@ -70,8 +69,8 @@ def texts_of(path: str, data: bytes) -> Iterator[str]:
         else:
             yield from _of_text(ending, text)
         return
-    if ending in _BINARY:
-        yield readable_text(data, _BINARY[ending])
+    if (kind := format_of(path)) not in {"", "CSV"}:
+        yield readable_text(data, kind)
         return
     if ending == ".ics":
         # As it stands, too: what a careless program folded at a space is one word otherwise.
