@@ -12,19 +12,12 @@ from stadspanel_site.words.metadata import InformationCategory
 from stadspanel_site.words.vocabulary import Kind
 
 
-def woo_index_file(category: int) -> str:
-    """Return the address of the index of a category for the Woo index, whose form DiWoo fixes."""
-    return f"sitemapindex-diwoo-infocat{category:03}.xml"
+def woo_files(category: int) -> tuple[str, str]:
+    """Return the addresses of the index and the sitemap of a category for the Woo index, whose form DiWoo fixes."""
+    return f"sitemapindex-diwoo-infocat{category:03}.xml", f"sitemap-diwoo-infocat{category:03}.xml"
 
 
-def woo_sitemap_file(category: int) -> str:
-    """Return the address of the sitemap of a category for the Woo index."""
-    return f"sitemap-diwoo-infocat{category:03}.xml"
-
-
-WOO_FILES = tuple(
-    make(category.number) for category in InformationCategory for make in (woo_index_file, woo_sitemap_file)
-)
+WOO_FILES = tuple(path for category in InformationCategory for path in woo_files(category.number))
 """The files for the Woo index, which a site has only where it asks for them; no page links to them."""
 
 FOR_HOSTS = ("_headers", "_redirects")
