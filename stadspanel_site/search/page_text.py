@@ -74,7 +74,7 @@ class _Text(HTMLParser):
         self.blocks: list[Block] = []
         self._pieces: list[str] = []
         self._heading = ""
-        self._open: list[tuple[str, bool]] = []
+        self.open: list[tuple[str, bool]] = []
         """The open elements, each with whether its content is indexed."""
 
     def begin(self, tag: str, given: Mapping[str, str | None]) -> None:
@@ -83,11 +83,11 @@ class _Text(HTMLParser):
             # A place to break parts no words.
             self._pieces.append("" if tag == "wbr" else " ")
             return
-        inside = self._open[-1][1] if self._open else False
+        inside = self.open[-1][1] if self.open else False
         self._edge(tag, begins=True)
         if given:
             inside = self._inside(given, inside=inside)
-        self._open.append((tag, inside and tag not in _NO_TEXT))
+        self.open.append((tag, inside and tag not in _NO_TEXT))
 
     def _inside(self, given: Mapping[str, str | None], *, inside: bool) -> bool:
         """Tell whether an element with the attributes *given* is indexed; *inside* tells it of the one around it."""
@@ -100,18 +100,13 @@ class _Text(HTMLParser):
         is_unseen = given.get("aria-hidden") == "true" or not _UNSEEN.isdisjoint(classes)
         return inside and not is_unseen and {"hidden", "data-pagefind-ignore"}.isdisjoint(given)
 
-    @property
-    def is_open(self) -> bool:
-        """Tell whether some element is open."""
-        return bool(self._open)
-
     def end(self, tag: str) -> bool:
         """Leave the element *tag*, and what is still open in it; tell whether it was open."""
-        is_last = self._open and self._open[-1][0] == tag
-        if tag in _VOID or not (is_last or tag in (name for name, _ in self._open)):
+        is_last = self.open and self.open[-1][0] == tag
+        if tag in _VOID or not (is_last or tag in (name for name, _ in self.open)):
             return False
         self._edge(tag, begins=False)
-        while self._open.pop()[0] != tag:
+        while self.open.pop()[0] != tag:
             pass
         return True
 
@@ -123,7 +118,7 @@ class _Text(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Add the words *data*."""
-        if self._open and self._open[-1][1]:
+        if self.open and self.open[-1][1]:
             self._pieces.append(data)
 
     def end_block(self) -> None:
@@ -143,7 +138,7 @@ class _Text(HTMLParser):
             self._pieces.append(" ")
         elif tag == "dt" and not begins:
             # A question and its answer read as one: "Afzender: het college".
-            self._pieces.append(": " if self._open[-1][1] else " ")
+            self._pieces.append(": " if self.open[-1][1] else " ")
         else:
             self.end_block()
         if tag in _HEADINGS and begins:
@@ -182,7 +177,7 @@ def _read_plainly(html: str, found: _Text) -> bool:
             if not (found.end(tag) or closed):
                 return False
             raw = ""
-            if not found.is_open:
+            if not found.open:
                 # Behind it nothing is marked.
                 return True
     return False
