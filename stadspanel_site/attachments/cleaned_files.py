@@ -105,10 +105,9 @@ def published_files(
         if entry is None:
             made[key] = (heading(cleaned), (file.target, *beside))
         if cleaned.width:
-            narrow_first = sorted((variant.width, path) for path, variant in beside.items())
             pictures[file.target] = Picture(
                 width=cleaned.width,
                 height=cleaned.height,
-                variants=tuple((path, width) for width, path in narrow_first),
+                variants=tuple((path, variant.width) for path, variant in reversed(beside.items())),
             )
     return PublishedFiles(shelf.files, shelf.sizes, pictures, tuple(problems), made)
