@@ -9,21 +9,12 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from stadspanel_site.attachments.file_formats import recognise
-from stadspanel_site.audit import entry_table
+from stadspanel_site.audit import entry_table, source_paths
 from stadspanel_site.audit.attachment_texts import texts_of_attachment
 from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate, day_of, entries, fates, taken_back
 from stadspanel_site.audit.placed_text import ROW, TAKEN_OUT
 from stadspanel_site.audit.raw_sources import RawDocument, read_all, read_header
-from stadspanel_site.audit.source_paths import (
-    closed_addresses,
-    hidden_answers,
-    hidden_documents,
-    hidden_slugs,
-    links_told_of,
-    open_files,
-    open_slugs,
-)
 from stadspanel_site.audit.source_text import PARTS, PASSAGE, ReadAttachment, ReadPdf, SourceText
 from stadspanel_site.problems.refused import FileRefused
 
@@ -78,9 +69,13 @@ def gather(
     raw = read_all(documents)
     fate_of = fates(raw, as_of)
     shown = entry_table.shown_fates(raw, fate_of, as_of)
-    addresses, known = closed_addresses(raw, fate_of, were_public)
-    names = (*hidden_slugs(shown), *hidden_answers(fate_of), *links_told_of(raw, fate_of))
-    document_of, public_names = open_files(raw, shown)
+    addresses, known = source_paths.closed_addresses(raw, fate_of, were_public)
+    names = (
+        *source_paths.hidden_slugs(shown),
+        *source_paths.hidden_answers(fate_of),
+        *source_paths.links_told_of(raw, fate_of),
+    )
+    document_of, public_names = source_paths.open_files(raw, shown)
     back = taken_back(raw, fate_of)
     closed_files = [path for path in attachments if path not in document_of]
     found = [
@@ -96,7 +91,7 @@ def gather(
                 was_taken_back=path in back,
             )
         ),
-        *(SourceText(slug, path, is_address=True) for slug, path in open_slugs(shown)),
+        *(SourceText(slug, path, is_address=True) for slug, path in source_paths.open_slugs(shown)),
         *(SourceText(address.strip("/"), path, is_address=True) for address, path in sorted(known.items())),
         *(SourceText(name, path, hidden_as=kind) for name, kind, path in names if entry_table.is_text(name)),
         *_inside(closed_files, read_attachment),
@@ -107,7 +102,7 @@ def gather(
         attached_open=tuple(_in_public(filter(document_of.get, attachments), read_attachment, read_pdf)),
         declared_in=document_of,
         hidden_addresses=addresses,
-        hidden_files=(*_hidden_names(closed_files, public_names), *hidden_documents(shown)),
+        hidden_files=(*_hidden_names(closed_files, public_names), *source_paths.hidden_documents(shown)),
         allowances={path: frozenset(_allowances(document)) for path, document in raw.items()},
         days={
             path: day
