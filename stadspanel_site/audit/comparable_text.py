@@ -127,9 +127,8 @@ def folded(text: str) -> str:
 @lru_cache(4096)
 def _plain(characters: str) -> str:
     parted = unicodedata.normalize("NFKD", characters)
-    return "".join(char for char in parted if unicodedata.category(char) not in _UNSEEN).translate(
-        _LOOK_ALIKES
-    )
+    seen = "".join(char for char in parted if unicodedata.category(char) not in _UNSEEN)
+    return seen.translate(_LOOK_ALIKES)
 
 
 def spellings(text: str) -> Iterator[str]:

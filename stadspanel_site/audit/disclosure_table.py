@@ -197,10 +197,9 @@ def _apply_answers(
 
 def closed_numbers(advice: RawDocument) -> frozenset[str]:
     """Return the recommendations of *advice* that are not public."""
+    items = entries(advice, "aanbevelingen")
     return frozenset(
-        number_of(item)
-        for item in entries(advice, "aanbevelingen")
-        if item.get("vertrouwelijkheid", "openbaar") != "openbaar"
+        number_of(item) for item in items if item.get("vertrouwelijkheid", "openbaar") != "openbaar"
     )
 
 

@@ -25,9 +25,8 @@ def image_texts(data: bytes, image_format: str) -> Iterator[str]:
         return
     chunks = tuple({"PNG": png_chunks, "WebP": webp_chunks}[image_format](data))
     if image_format == "PNG":
-        yield from _behind_the_dots(
-            dict(chunks).get(b"IHDR", b""), b"".join(body for kind, body in chunks if kind == b"IDAT")
-        )
+        dots = b"".join(body for kind, body in chunks if kind == b"IDAT")
+        yield from _behind_the_dots(dict(chunks).get(b"IHDR", b""), dots)
     for kind, body in chunks:
         if kind not in _PIXELS:
             yield loose_text(body)

@@ -138,10 +138,8 @@ class Page:
 
     def is_drawn(self, word: Word) -> bool:
         """Tell whether *word* is there to be seen, if nothing lies over it."""
-        modes = (
-            pdfium.FPDFTextObj_GetTextRenderMode(self.parts[key]) for key in word.parts & self.parts.keys()
-        )
-        return any(mode not in _UNDRAWN for mode in modes)
+        parts = map(self.parts.get, word.parts & self.parts.keys())
+        return not _UNDRAWN.issuperset(map(pdfium.FPDFTextObj_GetTextRenderMode, parts))
 
     def has_letters(self, word: Word) -> bool:
         """Tell whether the font of *word* has its letters: one that is not in the file may be missing here."""

@@ -98,10 +98,8 @@ def _stream_texts(stream: generic.StreamObject) -> Iterator[tuple[str, str]]:
         return
     content = stream.get_data()
     if stream.get("/Type") in {"/Metadata", "/EmbeddedFile"}:
-        yield (
-            html.unescape(loose_text(content)),
-            _FILE if str(stream["/Type"]) == "/EmbeddedFile" else PROPERTY,
-        )
+        kind = _FILE if str(stream["/Type"]) == "/EmbeddedFile" else PROPERTY
+        yield html.unescape(loose_text(content)), kind
         return
     for name, plain, hexadecimal in _WITHIN_DRAWING.findall(content):
         digits = b"".join(hexadecimal.split()).decode()

@@ -149,9 +149,8 @@ def left_open(text: str) -> int:
     plain = _plain_of(text)
     # In a sentence these two have other uses.
     pairs = (*_PAIRS, *(pair for pair in ("()", "<>") if plain.startswith(pair[0])))
-    return min(
-        (plain.rfind(pair[0]) for pair in pairs if plain.count(pair[0]) > plain.count(pair[1])), default=-1
-    )
+    found = [plain.rfind(pair[0]) for pair in pairs if plain.count(pair[0]) > plain.count(pair[1])]
+    return min(found, default=-1)
 
 
 def holds_marker(text: str) -> bool:
