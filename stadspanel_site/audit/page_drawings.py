@@ -222,20 +222,16 @@ class Page:
         turned = ux * vy - uy * vx
         size = [max(1, round(math.hypot(*side) * scale)) for side in ((ux, uy), (vx, vy))]
         left, top, end, bottom = pixels(box, scale)
-        if not turned or max(*size, end - left, bottom - top) > _MOST_DOTS:
+        place = end - left, bottom - top
+        if not turned or max(*size, *place) > _MOST_DOTS:
             return None
         image: Image.Image = pypdfium2.PdfBitmap.from_raw(bitmap).to_pil().convert("L").resize(size)
         across, along = size[0] / turned / scale, size[1] / turned / scale
         x, y = left - x * scale, top - y * scale
         to_row = (vy * across, -vx * across, (x * vy - y * vx) * across)
         to_column = (-uy * along, ux * along, (y * ux - x * uy) * along)
-        return image.transform(
-            (end - left, bottom - top),
-            Image.Transform.AFFINE,
-            to_row + to_column,
-            Image.Resampling.BILINEAR,
-            fillcolor=255,
-        )
+        kind, smooth = Image.Transform.AFFINE, Image.Resampling.BILINEAR
+        return image.transform(place, kind, to_row + to_column, smooth, fillcolor=255)
 
     def scale(self, wanted: float, box: Box) -> float:
         """Return the scale *wanted*, or the largest at which *box* has no more than six million pixels."""

@@ -37,11 +37,8 @@ def pdf_texts(data: bytes) -> Iterator[PlacedText]:
 
 
 def _object_texts(reader: PdfReader) -> Iterator[PlacedText]:
-    numbers = {
-        page.indirect_reference.idnum: number
-        for number, page in enumerate(reader.pages, 1)
-        if page.indirect_reference
-    }
+    references = (page.indirect_reference for page in reader.pages)
+    numbers = {found.idnum: number for number, found in enumerate(references, 1) if found}
     seen = set[int]()
     todo: list[tuple[str, Any, str, int]] = [("", reader.trailer, UNSEEN, 0)]
     while todo:

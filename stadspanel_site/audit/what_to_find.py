@@ -48,9 +48,8 @@ def prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes, ke
     how_often = Counter(how_often_fixed.copy())
     for run in chain.from_iterable(found for _, found in texts):
         how_often.update(run)
-    wanted = _wanted(
-        sources, forms_of, fixed, list(chain.from_iterable(found for _, found in attached)), how_often
-    )
+    in_attached = list(chain.from_iterable(found for _, found in attached))
+    wanted = _wanted(sources, forms_of, fixed, in_attached, how_often)
     doubtful, name_nobody = personal_findings.doubtful_texts(sources, kept)
     return Prepared(
         wanted=dict(wanted),

@@ -188,11 +188,8 @@ def _in_public(
     for path, data in _read(paths, read_attachment):
         if recognise(data) == "PDF":
             with suppress(FileRefused):
-                yield from (
-                    SourceText(found.text, path, part=found.place)
-                    for found in read_pdf(path)
-                    if found.part not in TAKEN_OUT
-                )
+                stays = (found for found in read_pdf(path) if found.part not in TAKEN_OUT)
+                yield from (SourceText(found.text, path, part=found.place) for found in stays)
         else:
             yield from (SourceText(text, path, part=ROW) for text in texts_of_attachment(data))
 
@@ -200,9 +197,8 @@ def _in_public(
 def _inside(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterator[SourceText]:
     """Yield the texts in the attachments *paths*; unreadable ones hold none that the audit can know."""
     for path, data in _read(paths, read_attachment):
-        yield from (
-            SourceText(text, path, hidden_as="tekst in een bijlage") for text in texts_of_attachment(data)
-        )
+        texts = texts_of_attachment(data)
+        yield from (SourceText(text, path, hidden_as="tekst in een bijlage") for text in texts)
 
 
 def _read(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterator[tuple[str, bytes]]:
