@@ -62,7 +62,10 @@ def check_questions(archive: InternalArchive) -> Iterator[Problem]:
     for folder in archive.trajectories:
         for response in _answering(folder):
             for index, answer in enumerate(response.header.answers):
-                missing = open_questions(answer)
+                deadline = answer.deadline or answer.deadline_text
+                missing = open_questions(
+                    answer.uptake, answer.extent, answer.manner, deadline, answer.reasons
+                )
                 if missing and answer.is_open:
                     yield problem(
                         advising.QUESTION_NOT_ANSWERED,
