@@ -1,18 +1,16 @@
 """The norms of an agreement in `site.yaml`: what was agreed, and what the site computes it from."""
 
-from typing import Annotated
-
 from stadspanel_site.internal.reading.bounded_types import Several
 from stadspanel_site.internal.reading.field_types import (
     Count,
     Line,
     Many,
     Model,
+    OneOf,
     PlainText,
     WebAddress,
     YesNo,
     as_key,
-    one_of,
     optional,
 )
 from stadspanel_site.words.vocabulary import NormSort
@@ -38,9 +36,7 @@ class Norm(Model):
 
     article: Line = as_key("artikel", "waar het in de afspraken staat, zoals `3` of `punt 3`")
     text: PlainText = as_key("tekst", "wat er is afgesproken, in gewone taal")
-    sort: Annotated[NormSort, one_of(NormSort)] = as_key(
-        "soort", "waaruit de site opmaakt of de afspraak is gehouden"
-    )
+    sort: OneOf[NormSort] = as_key("soort", "waaruit de site opmaakt of de afspraak is gehouden")
     number: Several | None = optional("aantal", "hoeveel per jaar; alleen bij `overleggen_per_jaar`")
     with_privacy_team: YesNo = as_key(
         "met_privacyteam",

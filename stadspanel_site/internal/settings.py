@@ -17,12 +17,12 @@ from stadspanel_site.internal.reading.field_types import (
     Line,
     Many,
     Model,
+    OneOf,
     PlainText,
     SitePath,
     WebAddress,
     YesNo,
     as_key,
-    one_of,
     optional,
     refuse,
 )
@@ -46,7 +46,7 @@ class Named(Model):
     """A party with a name, and the article that sentences put in front of it."""
 
     name: Line = as_key("naam", "hoe het heet, zonder lidwoord")
-    article: Annotated[Article, one_of(Article)] = as_key(
+    article: OneOf[Article] = as_key(
         "lidwoord",
         "`het` (als u niets schrijft), `de` of `geen`: zo komt de naam in zinnen op de site",
         default=Article.HET,
@@ -153,7 +153,7 @@ class Way(Model):
 class Reuse(Way):
     """What people may do with the documents, with the licence that says so."""
 
-    code: Annotated[LicenceCode, one_of(LicenceCode)] | None = optional(
+    code: OneOf[LicenceCode] | None = optional(
         "code", "de licentie van de open data: `CC0-1.0`, `CC-BY-4.0` of `CC-BY-SA-4.0`"
     )
 
@@ -180,7 +180,7 @@ class Settings(Model):
     description: Line | None = optional(
         "omschrijving", "in één zin: wie het panel is, en waar het advies over geeft (boven aan de site)"
     )
-    form_of_address: Annotated[FormOfAddress, one_of(FormOfAddress)] = as_key(
+    form_of_address: OneOf[FormOfAddress] = as_key(
         "aanspreekvorm",
         "hoe de site haar lezers noemt: `u` (als u niets schrijft) of `je`",
         default=FormOfAddress.FORMAL,
@@ -196,7 +196,7 @@ class Settings(Model):
     themes: Annotated[dict[Key, Theme], Group] = as_key(
         "themas", "elk thema met `titel`, `omschrijving` en `deelthemas`"
     )
-    repository: Annotated[RepositoryHome, one_of(RepositoryHome)] = as_key(
+    repository: OneOf[RepositoryHome] = as_key(
         "bron",
         "wie de map met stukken kan lezen: `prive` (als u niets schrijft) of `openbaar`",
         default=RepositoryHome.PRIVATE,

@@ -1,6 +1,6 @@
 """The headers of a conversation: the endorsed note and the minutes."""
 
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from stadspanel_site.internal.headers.common import ReferencedHeader
 from stadspanel_site.internal.reading.field_types import (
@@ -10,9 +10,9 @@ from stadspanel_site.internal.reading.field_types import (
     Line,
     Many,
     Model,
+    OneOf,
     YesNo,
     as_key,
-    one_of,
     optional,
 )
 from stadspanel_site.internal.reading.prose import ParagraphText
@@ -57,7 +57,7 @@ class MinutesHeader(ReferencedHeader):
 
     title: Line = as_key("titel", "de titel")
     held_on: Day = as_key("gesprek_op", "de dag van het gesprek")
-    sort: Annotated[MeetingSort, one_of(MeetingSort)] = as_key("soort_overleg", "wat voor overleg het was")
+    sort: OneOf[MeetingSort] = as_key("soort_overleg", "wat voor overleg het was")
     themes: Many[Key] = as_key("themas", "thema’s of deelthema’s uit `site.yaml`", default=())
     participants: Many[Line] = as_key("deelnemers", "wie erbij waren: functies, geen namen", default=())
     with_privacy_team: YesNo | None = optional(

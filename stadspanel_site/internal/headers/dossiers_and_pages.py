@@ -1,7 +1,5 @@
 """The headers of dossiers and ordinary pages."""
 
-from typing import Annotated
-
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.reading.field_types import (
     Count,
@@ -10,9 +8,9 @@ from stadspanel_site.internal.reading.field_types import (
     Line,
     Many,
     Model,
+    OneOf,
     WebAddress,
     as_key,
-    one_of,
     optional,
 )
 from stadspanel_site.internal.reading.prose import BlockText, ParagraphText
@@ -39,7 +37,7 @@ class DossierHeader(Header):
     title: Line = as_key("titel", "de titel")
     themes: Many[Key] = as_key("themas", "thema’s of deelthema’s uit `site.yaml`")
     description: BlockText = as_key("omschrijving", "wat het is, in een paar zinnen")
-    phase: Annotated[Phase, one_of(Phase)] = as_key("fase", "hoe ver het is")
+    phase: OneOf[Phase] = as_key("fase", "hoe ver het is")
     reported_on: Day | None = optional("gemeld_op", "de dag waarop de gemeente het aan het panel meldde")
     messages: Many[Message] = as_key("berichten", "nieuws over het dossier", default=())
     links: Many[Link] = as_key("links", "pagina’s elders", default=())

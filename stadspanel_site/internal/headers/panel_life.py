@@ -1,7 +1,7 @@
 """The headers of the panel itself: members, meetings, expenses and evaluations."""
 
 import datetime as dt
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from stadspanel_site.internal.headers.common import DatedHeader, Header
 from stadspanel_site.internal.reading.bounded_types import Amount, Several
@@ -14,10 +14,10 @@ from stadspanel_site.internal.reading.field_types import (
     Model,
     Moment,
     Number,
+    OneOf,
     TimeOrMoment,
     YesNo,
     as_key,
-    one_of,
     optional,
 )
 from stadspanel_site.internal.reading.prose import BlockText, ParagraphText
@@ -56,7 +56,7 @@ class MeetingHeader(Header):
 
     title: Line = as_key("titel", "de titel")
     begins_at: Moment = as_key("begint", "dag en tijd, zoals `2026-06-16 19:30`")
-    sort: Annotated[MeetingSort, one_of(MeetingSort)] = as_key("soort_overleg", "wat voor overleg het is")
+    sort: OneOf[MeetingSort] = as_key("soort_overleg", "wat voor overleg het is")
     ends_at: TimeOrMoment | None = optional("eindigt", "de tijd, of dag en tijd")
     location: Line | None = optional("plaats", "waar")
     behind_closed_doors: YesNo = as_key(
@@ -98,10 +98,10 @@ class Improvement(Model):
     """A point for improvement, with its state."""
 
     text: ParagraphText = as_key("tekst", "het punt")
-    state: Annotated[ImprovementState, one_of(ImprovementState)] = as_key("stand", "hoe ver het is")
+    state: OneOf[ImprovementState] = as_key("stand", "hoe ver het is")
     date: Day | None = optional("datum", "van welke dag die stand is; nodig, behalve bij `onbekend`")
     source: Line | None = optional("bron", "welk stuk dat zegt; nodig, behalve bij `onbekend`")
-    shown_at: Annotated[FigurePlace, one_of(FigurePlace)] | None = optional(
+    shown_at: OneOf[FigurePlace] | None = optional(
         "te_zien_bij", "welk cijfer op `/terugkoppeling/` het laat zien"
     )
     note: BlockText | None = optional("toelichting", "uitleg")
