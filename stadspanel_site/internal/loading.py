@@ -151,32 +151,39 @@ def _goes_on_below(source: Source, kind: Kind) -> Problem | None:
 
 
 def _misplaced(path: str) -> Problem:
-    # A Mac stores an accent after its letter, other systems both as one; only the letter counts here.
-    letters = unicodedata.normalize("NFKD", path.lower()).encode("ascii", "ignore").decode()
-    mended = re.sub(r"[^a-z0-9./]+", "-", letters)
-    mended = re.sub(rf"^({_NUMBERED})(?=[0-9]+\.md$)", r"\1-", mended)
-    mended = re.sub(r"-*([./])-*", r"\1", mended)
+    """Return the problem of a document at *path*, with the path that was probably meant, or an example of one."""
+    mended = _with_plain_letters(path)
     if kind_at(mended) is not None:
         return problem(INVALID_NAME, Place(path), quoted=mended)
-    folder, slash, name = mended.partition("/")
-    elsewhere = f"{closest(folder, _DRAWERS)}/{name}" if slash else folder
-    elsewhere = re.sub(r"\.(?:markdown|mdown)$", ".md", re.sub(r"\.yml$", ".yaml", elsewhere))
-    if elsewhere == SETTINGS_FILE or kind_at(elsewhere) is not None:
-        return problem(UNKNOWN_PLACE, Place(path), quoted=elsewhere)
-    place, _, name = mended.rpartition("/")
-    whole, first = name.removesuffix(".md"), re.split(r"[-.]", name)[0]
-    named = (
-        other_word(whole, Kind) or other_word(first, Kind) or "".join(get_close_matches(first, Kind, 1, 0.8))
-    )
-    if kind_at(renamed := f"{place}/{named}.md") is not None:
-        return problem(UNKNOWN_PLACE, Place(path), quoted=renamed)
-    is_kind, (above, _, own) = named in set(Kind), place.rpartition("/")
-    has_place = any(kind_at(f"{place}/{kind}.md") for kind in Kind)
-    example = KINDS[Kind(named)].example if is_kind else "" if has_place else closest(path, _EXAMPLES)
-    mine = re.sub("naam|2024", (above and own) if is_kind else whole, example)
-    if kind_at(mine) is not None:
-        return problem(UNKNOWN_PLACE, Place(path), quoted=mine)
+    folder, _, name = mended.rpartition("/")
+    stem, word = name.removesuffix(".md"), re.split(r"[-.]", name)[0]
+    kind = other_word(stem, Kind) or other_word(word, Kind) or "".join(get_close_matches(word, Kind, 1, 0.8))
+    if kind in set(Kind):
+        example = KINDS[Kind(kind)].example
+        above, _, stem = folder.rpartition("/")
+        stem = above and stem
+    else:
+        could_stand_there = any(kind_at(f"{folder}/{name}.md") for name in Kind)
+        example = "" if could_stand_there else closest(path, _EXAMPLES)
+    for guess in (_in_a_drawer(mended), f"{folder}/{kind}.md", re.sub("naam|2024", stem, example)):
+        if guess == SETTINGS_FILE or kind_at(guess) is not None:
+            return problem(UNKNOWN_PLACE, Place(path), quoted=guess)
     return problem(UNKNOWN_PLACE, Place(path), suggestion=example)
+
+
+def _with_plain_letters(path: str) -> str:
+    """Return *path* in small letters and digits, with a hyphen before a number."""
+    # A Mac stores an accent after its letter, other systems both as one; only the letter counts here.
+    letters = unicodedata.normalize("NFKD", path.lower()).encode("ascii", "ignore").decode()
+    hyphened = re.sub(rf"^({_NUMBERED})(?=[0-9]+\.md$)", r"\1-", re.sub(r"[^a-z0-9./]+", "-", letters))
+    return re.sub(r"-*([./])-*", r"\1", hyphened)
+
+
+def _in_a_drawer(path: str) -> str:
+    """Return *path* with the first folder that it resembles, and the usual ending."""
+    folder, slash, name = path.partition("/")
+    found = f"{closest(folder, _DRAWERS)}/{name}" if slash else folder
+    return re.sub(r"\.(?:markdown|mdown)$", ".md", re.sub(r"\.yml$", ".yaml", found))
 
 
 def _make_document(source: Source, kind: Kind) -> tuple[AnyDocument | None, tuple[Problem, ...]]:

@@ -7,7 +7,7 @@ header of brackets is an error and never a crash.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -157,6 +157,20 @@ def node_at(root: Node, path: Path) -> Node:
             case _:
                 return node
     return node
+
+
+def below(node: Node, path: Path = ()) -> Iterator[tuple[Path, Node]]:
+    """Yield everything below *node*, each with its path."""
+    found: Iterable[tuple[str | int, Node]] = ()
+    match node:
+        case Mapping():
+            found = ((key.text or "", value) for key, value in node.entries)
+        case Sequence():
+            found = enumerate(node.items)
+    for step, value in found:
+        yield (*path, step), value
+        if not isinstance(value, Scalar):
+            yield from below(value, (*path, step))
 
 
 class _Reading(NamedTuple):
