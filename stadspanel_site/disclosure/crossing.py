@@ -11,9 +11,13 @@ from stadspanel_site.attachments.cleaned_files import DeclaredFile
 from stadspanel_site.attachments.file_formats import format_of
 from stadspanel_site.disclosure.cleared import Cleared, ClearedArchive, of_kind
 from stadspanel_site.internal.headers.common import Header, ReferencedHeader
-from stadspanel_site.internal.headers.conversation import MinutesHeader
-from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader
-from stadspanel_site.internal.headers.trajectory import AdviceHeader, ProgressHeader, ResponseHeader
+from stadspanel_site.internal.headers.panel_life import DossierHeader
+from stadspanel_site.internal.headers.trajectory import (
+    AdviceHeader,
+    MinutesHeader,
+    ProgressHeader,
+    ResponseHeader,
+)
 from stadspanel_site.internal.layout import attachment_path, slug_of
 from stadspanel_site.internal.links import Link, is_elsewhere, resolve, rewrite_links
 from stadspanel_site.internal.reading.prose import Prose

@@ -24,10 +24,10 @@ from stadspanel_site.internal.documents import (
 )
 from stadspanel_site.internal.endorsement import EndorsementState, endorsement_state
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.headers.conversation import NoteHeader
 from stadspanel_site.internal.headers.trajectory import (
     AdviceHeader,
     AfterwordHeader,
+    NoteHeader,
     ProgressHeader,
     RequestHeader,
 )

@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from typing import Final, TypeVar
 
 from stadspanel_site.internal.headers.common import Attachment, Entry, Header, RecommendationVerdict
-from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader
-from stadspanel_site.internal.headers.panel_life import FinancesHeader, MeetingHeader, MemberHeader
+from stadspanel_site.internal.headers.panel_life import (
+    DossierHeader,
+    FinancesHeader,
+    MeetingHeader,
+    MemberHeader,
+)
 from stadspanel_site.internal.headers.trajectory import (
     ProgressHeader,
     Recommendation,

@@ -5,14 +5,15 @@ from decimal import Decimal
 
 from stadspanel_site.disclosure.cleared import Cleared
 from stadspanel_site.disclosure.crossing import Crossing, folder_ref, withdrawal
-from stadspanel_site.internal.headers.conversation import MinutesHeader
-from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader, PageHeader
 from stadspanel_site.internal.headers.panel_life import (
+    DossierHeader,
     EvaluationHeader,
     FinancesHeader,
     MeetingHeader,
     MemberHeader,
+    PageHeader,
 )
+from stadspanel_site.internal.headers.trajectory import MinutesHeader
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.links import resolve
 from stadspanel_site.public.documents.archive import PublicDossier, PublicMessage, PublicPage

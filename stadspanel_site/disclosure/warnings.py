@@ -11,8 +11,7 @@ from stadspanel_site.disclosure.decisions import Decisions, Outcome
 from stadspanel_site.disclosure.headers import parts_to_come
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.headers.conversation import NoteHeader
-from stadspanel_site.internal.headers.trajectory import AdviceHeader, ProgressHeader
+from stadspanel_site.internal.headers.trajectory import AdviceHeader, NoteHeader, ProgressHeader
 from stadspanel_site.internal.links import Link, find_links, is_elsewhere, resolve
 from stadspanel_site.internal.reading.yaml_tree import Path
 from stadspanel_site.internal.written_texts import WrittenText, header_may_hold, header_texts, linked_texts

@@ -7,22 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from stadspanel_site.internal.headers import panel_life, trajectory
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.headers.conversation import MinutesHeader, NoteHeader
-from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader, PageHeader
-from stadspanel_site.internal.headers.panel_life import (
-    EvaluationHeader,
-    FinancesHeader,
-    MeetingHeader,
-    MemberHeader,
-)
-from stadspanel_site.internal.headers.trajectory import (
-    AdviceHeader,
-    AfterwordHeader,
-    ProgressHeader,
-    RequestHeader,
-    ResponseHeader,
-)
 from stadspanel_site.internal.reading.field_types import read_day
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source
@@ -132,12 +118,12 @@ class InternalTrajectory:
     """A folder of adviezen/: from a request to the progress made."""
 
     slug: str
-    request: Maybe[RequestHeader] = None
-    advice: Maybe[AdviceHeader] = None
-    responses: tuple[Filed[ResponseHeader], ...] = ()
+    request: Maybe[trajectory.RequestHeader] = None
+    advice: Maybe[trajectory.AdviceHeader] = None
+    responses: tuple[Filed[trajectory.ResponseHeader], ...] = ()
     """The last by name first, so that of two of one day the later counts."""
-    afterword: Maybe[AfterwordHeader] = None
-    progress: Maybe[ProgressHeader] = None
+    afterword: Maybe[trajectory.AfterwordHeader] = None
+    progress: Maybe[trajectory.ProgressHeader] = None
 
     @property
     def documents(self) -> tuple[AnyDocument, ...]:
@@ -151,8 +137,8 @@ class InternalConversation:
     """A folder of gesprekken/: a conversation with its note and minutes."""
 
     slug: str
-    note: Maybe[NoteHeader] = None
-    minutes: tuple[Filed[MinutesHeader], ...] = ()
+    note: Maybe[trajectory.NoteHeader] = None
+    minutes: tuple[Filed[trajectory.MinutesHeader], ...] = ()
 
     @property
     def documents(self) -> tuple[AnyDocument, ...]:
@@ -169,12 +155,12 @@ class InternalArchive:
     """The source of `site.yaml`, for the place of each setting."""
     trajectories: tuple[InternalTrajectory, ...] = ()
     conversations: tuple[InternalConversation, ...] = ()
-    dossiers: tuple[Filed[DossierHeader], ...] = ()
-    pages: tuple[Filed[PageHeader], ...] = ()
-    members: tuple[Filed[MemberHeader], ...] = ()
-    meetings: tuple[Filed[MeetingHeader], ...] = ()
-    finances: tuple[Filed[FinancesHeader], ...] = ()
-    evaluations: tuple[Filed[EvaluationHeader], ...] = ()
+    dossiers: tuple[Filed[panel_life.DossierHeader], ...] = ()
+    pages: tuple[Filed[panel_life.PageHeader], ...] = ()
+    members: tuple[Filed[panel_life.MemberHeader], ...] = ()
+    meetings: tuple[Filed[panel_life.MeetingHeader], ...] = ()
+    finances: tuple[Filed[panel_life.FinancesHeader], ...] = ()
+    evaluations: tuple[Filed[panel_life.EvaluationHeader], ...] = ()
     files: Mapping[str, int]
     """The size in bytes of each file in a folder of attachments, by path, declared or not."""
 

@@ -6,7 +6,7 @@ import unicodedata
 from enum import Enum
 
 from stadspanel_site.internal.documents import InternalDocument
-from stadspanel_site.internal.headers.conversation import NoteHeader
+from stadspanel_site.internal.headers.trajectory import NoteHeader
 from stadspanel_site.internal.source import Source
 
 

@@ -5,10 +5,10 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, model_validator
 
-from stadspanel_site.internal.agreed_norms import Norm
 from stadspanel_site.internal.reading.bounded_types import Amount, Several
 from stadspanel_site.internal.reading.field_types import (
     BaseAddress,
+    Count,
     Day,
     Domain,
     Email,
@@ -29,7 +29,14 @@ from stadspanel_site.internal.reading.field_types import (
 from stadspanel_site.internal.required_statements import Privacy, SecurityContact, SiteAccessibility
 from stadspanel_site.problems.kinds.keys_and_values import WRONG_SORT
 from stadspanel_site.words.dutch import article_apart
-from stadspanel_site.words.vocabulary import Article, FormOfAddress, LicenceCode, RepositoryHome, WayIn
+from stadspanel_site.words.vocabulary import (
+    Article,
+    FormOfAddress,
+    LicenceCode,
+    NormSort,
+    RepositoryHome,
+    WayIn,
+)
 
 
 def _group(value: object) -> object:
@@ -104,6 +111,42 @@ class Cap(Model):
 
     title: Line = as_key("titel", "hoe de post op de site heet")
     maximum: Amount | None = optional("maximum", "hoeveel euro per jaar, met btw; mag ontbreken")
+
+
+class Breach(Model):
+    """A year in which the norm was not kept, according to a source."""
+
+    year: Count = as_key("jaar", "het jaar waarin de afspraak niet is gehouden")
+    source: Line = as_key("bron", "welk stuk dat zegt; komt op de site")
+    url: WebAddress | None = optional("url", "waar dat stuk te lezen is")
+
+
+class Replies(Model):
+    """The words of both parties about a norm."""
+
+    panel: PlainText | None = optional("panel", "het weerwoord van het panel")
+    municipality: PlainText | None = optional("gemeente", "het weerwoord van de gemeente")
+
+
+class Norm(Model):
+    """A norm of the agreement."""
+
+    article: Line = as_key("artikel", "waar het in de afspraken staat, zoals `3` of `punt 3`")
+    text: PlainText = as_key("tekst", "wat er is afgesproken, in gewone taal")
+    sort: OneOf[NormSort] = as_key("soort", "waaruit de site opmaakt of de afspraak is gehouden")
+    number: Several | None = optional("aantal", "hoeveel per jaar; alleen bij `overleggen_per_jaar`")
+    with_privacy_team: YesNo = as_key(
+        "met_privacyteam",
+        "`ja` als het privacyteam erbij hoort te zijn; alleen bij `overleggen_per_jaar`",
+        default=False,
+    )
+    note: PlainText | None = optional("toelichting", "uitleg, voor op de site")
+    replies: Replies = as_key("weerwoord", "wat `panel` en `gemeente` er zelf over zeggen", default=Replies())
+    breaches: Many[Breach] = as_key(
+        "niet_gehouden",
+        "de jaren waarin de afspraak niet is gehouden, elk met de bron die dat zegt",
+        default=(),
+    )
 
 
 class Agreement(Model):

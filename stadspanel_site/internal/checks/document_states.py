@@ -9,9 +9,13 @@ from stadspanel_site.internal.documents import (
     complete,
     is_unfinished,
 )
-from stadspanel_site.internal.headers.conversation import NoteHeader
 from stadspanel_site.internal.headers.panel_life import EvaluationHeader
-from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader, ResponseHeader
+from stadspanel_site.internal.headers.trajectory import (
+    AdviceHeader,
+    NoteHeader,
+    RequestHeader,
+    ResponseHeader,
+)
 from stadspanel_site.internal.reading.validation import missing_key
 from stadspanel_site.problems.kinds.advising import ANSWERS_NOT_SORTED, REASONS_MISSING, SUMMARY_LENGTH
 from stadspanel_site.problems.kinds.naming import ADDRESS_CANNOT_GO, NOT_WITHDRAWN
@@ -82,14 +86,15 @@ def check_withdrawals(archive: InternalArchive) -> Iterator[Problem]:
 def check_erased_addresses(archive: InternalArchive) -> Iterator[Problem]:
     """Only a document with an address, published by mistake, is withdrawn with its address."""
     for document in archive.documents:
-        if isinstance(document, InternalDocument):
-            fits = not document.header.erases_address
-        elif isinstance(document, InternalWithdrawal):
-            said = document.source.word("soort_intrekking") == WithdrawalSort.PUBLICATION
-            fits = not document.erases_address or (said and has_own_address(document.kind))
-        else:
-            fits = True
-        if not fits:
+        match document:
+            case InternalDocument(header=header):
+                cannot_go = header.erases_address
+            case InternalWithdrawal(erases_address=True, kind=kind, source=source):
+                was_public = source.word("soort_intrekking") == WithdrawalSort.PUBLICATION
+                cannot_go = not (was_public and has_own_address(kind))
+            case _:
+                cannot_go = False
+        if cannot_go:
             yield problem(ADDRESS_CANNOT_GO, document.source.header_place(("adres_ook",), key=True))
 
 

@@ -5,10 +5,14 @@ from collections.abc import Collection, Iterator, Mapping
 
 from stadspanel_site.internal.documents import InternalArchive, complete
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.headers.conversation import MinutesHeader, NoteHeader
-from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader
-from stadspanel_site.internal.headers.panel_life import MeetingHeader
-from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader, ResponseHeader
+from stadspanel_site.internal.headers.panel_life import DossierHeader, MeetingHeader
+from stadspanel_site.internal.headers.trajectory import (
+    AdviceHeader,
+    MinutesHeader,
+    NoteHeader,
+    RequestHeader,
+    ResponseHeader,
+)
 from stadspanel_site.internal.layout import ATTACHMENTS, slug_of
 from stadspanel_site.internal.links import resolve
 from stadspanel_site.internal.reading.yaml_tree import Scalar

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalTrajectory, complete
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.headers.conversation import MinutesHeader
 from stadspanel_site.internal.headers.panel_life import MemberHeader
 from stadspanel_site.internal.headers.trajectory import (
     AdviceHeader,
     AfterwordHeader,
+    MinutesHeader,
     ProgressHeader,
     RequestHeader,
     ResponseHeader,

@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from stadspanel_site.internal.agreed_norms import Norm
 from stadspanel_site.internal.checks.reference_form import reference_pattern
 from stadspanel_site.internal.documents import InternalArchive, complete
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.reading.validation import missing_key
-from stadspanel_site.internal.settings import Settings
+from stadspanel_site.internal.settings import Norm, Settings
 from stadspanel_site.internal.source import Source, read_text
 from stadspanel_site.problems.kinds import settings_file
 from stadspanel_site.problems.kinds.content_files import UNUSED_FILE

@@ -1,4 +1,4 @@
-"""The headers of the panel itself: members, meetings, expenses and evaluations."""
+"""The headers of the panel itself (members, meetings, expenses, evaluations), and of dossiers and pages."""
 
 import datetime as dt
 from typing import ClassVar
@@ -6,6 +6,7 @@ from typing import ClassVar
 from stadspanel_site.internal.headers.common import DatedHeader, Header
 from stadspanel_site.internal.reading.bounded_types import Amount, Several
 from stadspanel_site.internal.reading.field_types import (
+    Count,
     Day,
     FilePath,
     Key,
@@ -16,12 +17,13 @@ from stadspanel_site.internal.reading.field_types import (
     Number,
     OneOf,
     TimeOrMoment,
+    WebAddress,
     YesNo,
     as_key,
     optional,
 )
 from stadspanel_site.internal.reading.prose import BlockText, ParagraphText
-from stadspanel_site.words.vocabulary import FigurePlace, ImprovementState, MeetingSort
+from stadspanel_site.words.vocabulary import FigurePlace, ImprovementState, MeetingSort, Phase
 
 
 class Photo(Model):
@@ -118,3 +120,38 @@ class EvaluationHeader(DatedHeader):
     )
     scores: Many[Score] = as_key("cijfers", "de cijfers die gegeven zijn", default=())
     improvements: Many[Improvement] = as_key("verbeterpunten", "wat beter kan", default=())
+
+
+class Message(Model):
+    """A dated message about a dossier."""
+
+    date: Day = as_key("datum", "de dag van het bericht")
+    text: ParagraphText = as_key("tekst", "wat er te melden is")
+
+
+class Link(Model):
+    """A link to a page on another site."""
+
+    title: Line = as_key("titel", "hoe de pagina heet")
+    url: WebAddress = as_key("url", "een webadres")
+
+
+class DossierHeader(Header):
+    """An application or policy that documents belong to (dossier)."""
+
+    title: Line = as_key("titel", "de titel")
+    themes: Many[Key] = as_key("themas", "thema’s of deelthema’s uit `site.yaml`")
+    description: BlockText = as_key("omschrijving", "wat het is, in een paar zinnen")
+    phase: OneOf[Phase] = as_key("fase", "hoe ver het is")
+    reported_on: Day | None = optional("gemeld_op", "de dag waarop de gemeente het aan het panel meldde")
+    messages: Many[Message] = as_key("berichten", "nieuws over het dossier", default=())
+    links: Many[Link] = as_key("links", "pagina’s elders", default=())
+
+
+class PageHeader(Header):
+    """An ordinary page (pagina)."""
+
+    title: Line = as_key("titel", "de titel")
+    menu: Count | None = optional(
+        "menu", "de plaats in het menu; zonder deze sleutel staat de pagina onderaan"
+    )

@@ -10,13 +10,7 @@ from pydantic_core import ErrorDetails
 
 from stadspanel_site.internal.reading.field_types import UNKNOWN_DATE, Model
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Scalar, Sequence, node_at, plain
-from stadspanel_site.problems.kinds.keys_and_values import (
-    MISSING_KEY,
-    NOT_A_DATE,
-    NOT_A_WHOLE_NUMBER,
-    UNKNOWN_KEY,
-    WRONG_SORT,
-)
+from stadspanel_site.problems.kinds import keys_and_values
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.words.also_called import meant
 from stadspanel_site.words.vocabulary import Kind
@@ -26,7 +20,7 @@ M = TypeVar("M", bound=Model)
 
 def missing_key(place: Place, key: str, kind: str, lack: str = "ontbreekt") -> Problem:
     """Return the problem of a *key* that a document of *kind* lacks."""
-    return problem(MISSING_KEY, place, sleutel=key, gebrek=lack, soort=kind)
+    return problem(keys_and_values.MISSING_KEY, place, sleutel=key, gebrek=lack, soort=kind)
 
 
 class PlaceOf(Protocol):
@@ -73,8 +67,12 @@ def validate(
             for details in error.errors(include_url=False)
         ]
     # A name that was misspelt is one mistake: that the right one is missing needs no message of its own.
-    guessed = {(*path[:-1], item.suggestion) for path, item in found if item.kind == UNKNOWN_KEY}
-    return None, tuple(item for path, item in found if item.kind != MISSING_KEY or path not in guessed)
+    guessed = {
+        (*path[:-1], item.suggestion) for path, item in found if item.kind == keys_and_values.UNKNOWN_KEY
+    }
+    return None, tuple(
+        item for path, item in found if item.kind != keys_and_values.MISSING_KEY or path not in guessed
+    )
 
 
 def _problem(
@@ -96,7 +94,7 @@ def _problem(
         key = str(path[-1])
         is_apart = path == (key,) and key in _OF_THEIR_OWN and kind in {Kind.ADVICE, *_OF_THEIR_OWN}
         return problem(
-            UNKNOWN_KEY,
+            keys_and_values.UNKNOWN_KEY,
             place_of(path, key=True),
             suggestion="" if is_apart else meant(key, choices),
             soort=kind,
@@ -108,14 +106,14 @@ def _problem(
     refused = context.pop("kind")
     # Several numbers for one may be a list, as in `nr: [1, 2]`.
     if name in _NUMBERS_OF_ONE and (
-        refused == NOT_A_WHOLE_NUMBER or isinstance(node_at(tree, path), Sequence)
+        refused == keys_and_values.NOT_A_WHOLE_NUMBER or isinstance(node_at(tree, path), Sequence)
     ):
-        refused = NOT_A_WHOLE_NUMBER
+        refused = keys_and_values.NOT_A_WHOLE_NUMBER
         context = {"anders": _COUNT_ON if path[0] == "aanbevelingen" else _EACH_APART}
-    if refused == WRONG_SORT:
+    if refused == keys_and_values.WRONG_SORT:
         return _wrong_sort(path, place_of(path), name, context["expected"], _model_at(model, path))
     instead = UNKNOWN_DATE if name == "embargo_tot" else f"{name}_tekst"
-    if refused == NOT_A_DATE and instead in {*known, UNKNOWN_DATE}:
+    if refused == keys_and_values.NOT_A_DATE and instead in {*known, UNKNOWN_DATE}:
         context["anders"] = f"; is er geen dag bekend, gebruik dan `{instead}`"
     return problem(
         refused,
@@ -136,7 +134,7 @@ def _wrong_sort(path: Path, place: Place, name: str, expected: str, group: type[
         how = f"schrijf elk onderdeel op een eigen regel, iets verder naar rechts, als `naam: {{{': …, '.join(needed)}: …}}`"
         needed = []
     which = f"; nodig: {', '.join(needed)}" if needed else ""
-    return problem(WRONG_SORT, place, sleutel=name, verwacht=expected, hoe=f"{how}{which}")
+    return problem(keys_and_values.WRONG_SORT, place, sleutel=name, verwacht=expected, hoe=f"{how}{which}")
 
 
 NEVER_TEXT = frozenset(
