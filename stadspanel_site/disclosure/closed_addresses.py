@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from stadspanel_site.attachments.file_formats import format_of
 from stadspanel_site.disclosure.decisions import Decisions, Outcome
-from stadspanel_site.internal.documents import AnyDocument, InternalArchive, aliases_of, page_of
+from stadspanel_site.internal.documents import AnyDocument, InternalArchive, page_of
 from stadspanel_site.internal.reading import yaml_tree
 from stadspanel_site.public.documents.archive import RegisterRow
 from stadspanel_site.words.addresses import below_folders, folder_page_of, neutral_name
@@ -75,20 +75,15 @@ def _files(document: AnyDocument) -> Iterator[tuple[str, str, str]]:
     attached = header.get("bijlagen")
     for item in attached.items if isinstance(attached, yaml_tree.Sequence) else ():
         if isinstance(item, yaml_tree.Mapping):
-            yield _text(item, "titel"), _text(item, "bestand"), _text(item, "vertrouwelijkheid")
+            yield item.word("titel"), item.word("bestand"), item.word("vertrouwelijkheid")
     if isinstance(photo := header.get("foto"), yaml_tree.Mapping):
         # Whether it is shown depends on the name.
-        yield "foto", _text(photo, "bestand"), ""
+        yield "foto", photo.word("bestand"), ""
 
 
 def _aliases(document: AnyDocument) -> Iterator[str]:
-    yield from aliases_of(document)
+    yield from document.aliases
     written = document.source.header.get("aliassen")
     for item in written.items if isinstance(written, yaml_tree.Sequence) else ():
         if isinstance(item, yaml_tree.Scalar) and item.text:
             yield item.text.strip("/")
-
-
-def _text(item: yaml_tree.Mapping, key: str) -> str:
-    found = item.get(key)
-    return (found.text or "") if isinstance(found, yaml_tree.Scalar) else ""

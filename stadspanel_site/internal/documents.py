@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from stadspanel_site.internal.headers import panel_life, trajectory
 from stadspanel_site.internal.headers.common import Header
@@ -33,10 +33,24 @@ class InternalDocument(Generic[H_co]):
         """Its confidentiality."""
         return self.header.confidentiality
 
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Its earlier addresses."""
+        return self.header.aliases
+
+    @property
+    def example(self) -> bool:
+        """Whether it is marked as fictional."""
+        return self.header.example
+
 
 @dataclass(frozen=True, slots=True)
 class InternalDraft:
     """A document that is not adopted yet; any key may be missing."""
+
+    aliases: ClassVar[tuple[str, ...]] = ()
+    """The earlier addresses of a draft are unknown."""
+    example: ClassVar[bool] = False
 
     path: str
     kind: Kind
@@ -81,17 +95,6 @@ def is_unfinished(document: AnyDocument) -> bool:
     return isinstance(document, InternalDraft) and document.source.word("status") != Status.ADOPTED
 
 
-def aliases_of(document: AnyDocument) -> tuple[str, ...]:
-    """Return the earlier addresses of *document*; those of a draft are unknown."""
-    match document:
-        case InternalDocument():
-            return document.header.aliases
-        case InternalWithdrawal():
-            return document.aliases
-        case InternalDraft():
-            return ()
-
-
 def page_of(document: AnyDocument) -> str:
     """Return the address of the page of *document*; its day goes instead of words that are not public."""
     day = document.source.word("gesprek_op" if document.kind is Kind.MINUTES else "datum")
@@ -100,17 +103,6 @@ def page_of(document: AnyDocument) -> str:
     except ValueError:
         name = ""  # only a draft can have such a day, and it has no page
     return addresses.page_of(document.path, name)
-
-
-def is_example(document: AnyDocument) -> bool:
-    """Tell whether *document* is marked as fictional."""
-    match document:
-        case InternalDocument():
-            return document.header.example
-        case InternalWithdrawal():
-            return document.example
-        case InternalDraft():
-            return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,9 +193,7 @@ def file_away(
         filed[document.kind][slug].append(document)
 
     def slugs_in(drawer: str) -> list[str]:
-        return sorted(
-            {slug for kind, found in filed.items() if KINDS[kind].drawer == drawer for slug in found}
-        )
+        return sorted({slug for kind in filed if KINDS[kind].drawer == drawer for slug in filed[kind]})
 
     def one(kind: Kind, slug: str) -> Any:
         return next(iter(filed[kind][slug]), None)
