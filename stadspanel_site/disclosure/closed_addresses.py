@@ -37,15 +37,13 @@ def closed_addresses(
     others: set[str] = set()
     # An earlier address of a folder stands in one of its documents, and holds for all.
     moved: dict[str, list[str]] = defaultdict(list)
-    had = [
-        (document, folder_page_of(document.path), tuple(_aliases(document))) for document in archive.documents
-    ]
+    had = [(document, folder_page_of(document.path), _aliases(document)) for document in archive.documents]
     for _, page, names in had:
         moved[page] += names
     for document, page, names in had:
         aliases = [f"{alias}/" for alias in names]
         own = page_of(document)
-        pages = dict.fromkeys((page, own))
+        pages = (page, own)
         former = (*aliases, *below_folders(own, page, moved[page]))
         outcome = decisions.outcomes[document.path]
         is_secret = document.confidentiality is Confidentiality.SECRET
@@ -57,7 +55,7 @@ def closed_addresses(
                 (secret if is_secret or word == Confidentiality.SECRET else others).update(told)
         kept = () if outcome in _SHOWN else pages
         lost = () if outcome in _LEADING else former
-        for address in (*kept, *lost):
+        for address in dict.fromkeys((*kept, *lost)):
             if document.path in rows:
                 registered[address].append(rows[document.path])
             else:
@@ -81,9 +79,9 @@ def _files(document: AnyDocument) -> Iterator[tuple[str, str, str]]:
         yield "foto", photo.word("bestand"), ""
 
 
-def _aliases(document: AnyDocument) -> Iterator[str]:
-    yield from document.aliases
+def _aliases(document: AnyDocument) -> tuple[str, ...]:
+    """Return the earlier addresses of *document*, as read and as written: a draft has them too."""
     written = document.source.header.get("aliassen")
-    for item in written.items if isinstance(written, yaml_tree.Sequence) else ():
-        if isinstance(item, yaml_tree.Scalar) and item.text:
-            yield item.text.strip("/")
+    items = written.items if isinstance(written, yaml_tree.Sequence) else ()
+    texts = (item.text for item in items if isinstance(item, yaml_tree.Scalar) and item.text)
+    return tuple(dict.fromkeys((*document.aliases, *(text.strip("/") for text in texts))))
