@@ -81,7 +81,5 @@ def _files(document: AnyDocument) -> Iterator[tuple[str, str, str]]:
 
 def _aliases(document: AnyDocument) -> tuple[str, ...]:
     """Return the earlier addresses of *document*, as read and as written: a draft has them too."""
-    written = document.source.header.get("aliassen")
-    items = written.items if isinstance(written, yaml_tree.Sequence) else ()
-    texts = (item.text for item in items if isinstance(item, yaml_tree.Scalar) and item.text)
-    return tuple(dict.fromkeys((*document.aliases, *(text.strip("/") for text in texts))))
+    written = (alias.strip("/") for alias in document.source.words("aliassen"))
+    return tuple(dict.fromkeys((*document.aliases, *written)))

@@ -26,8 +26,10 @@ from stadspanel_site.internal.endorsement import EndorsementState, endorsement_s
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.trajectory import (
     AdviceHeader,
+    AfterwordHeader,
     NoteHeader,
     ProgressHeader,
+    RequestHeader,
 )
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.reading.field_types import UNKNOWN_DATE, read_day
@@ -140,7 +142,7 @@ def decide_trajectory(
     is_secret = advice is not None and advice.confidentiality is Confidentiality.SECRET
     is_closed = is_secret or outcome is Outcome.REGISTERED
     is_gone = outcome is Outcome.TOMBSTONE
-    if request is not None and not is_gone and (not is_closed or request.source.says_yes("los_van_advies")):
+    if request is not None and not is_gone and (not is_closed or _is_apart(request)):
         decided[request.path] = alone[request.path]
     warned = (
         problem(secrecy.DOCUMENT_WITHOUT_ADVICE, document.source.header_place(()), soort=document.kind.value)
@@ -166,7 +168,7 @@ def _beside_published_advice(
     for document in (folder.afterword, folder.progress):
         if document is None or alone[document.path] is Outcome.HIDDEN:
             continue
-        if speaks_of_answer and not document.source.says_yes("los_van_reactie"):
+        if speaks_of_answer and not _is_apart(document):
             kind = secrecy.DOCUMENT_WITH_CLOSED_RESPONSE
         elif _tells_no_step(document, closed_in(folder), as_of):
             kind = secrecy.NO_STEP_TOLD
@@ -230,6 +232,18 @@ def _endorsed(document: InternalDocument[Header], as_of: dt.date) -> Outcome:
             return Outcome.SUSPENDED
         case EndorsementState.MISSING:
             return Outcome.HIDDEN
+
+
+def _is_apart(document: AnyDocument) -> bool:
+    """Tell whether *document* says that it stands apart from the advice, or the response, that is not public."""
+    match document:
+        case InternalDocument(header=RequestHeader() as header):
+            return header.apart_from_advice
+        case InternalDocument(header=AfterwordHeader() | ProgressHeader() as header):
+            return header.apart_from_response
+        case InternalWithdrawal(source=source):
+            return source.says_yes("los_van_advies") or source.says_yes("los_van_reactie")
+    return False
 
 
 def _says_nothing(folder: InternalTrajectory) -> bool:

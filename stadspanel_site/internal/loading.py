@@ -18,7 +18,6 @@ from stadspanel_site.internal.documents import (
 from stadspanel_site.internal.layout import SCHEMAS, SETTINGS_FILE
 from stadspanel_site.internal.reading import validation
 from stadspanel_site.internal.reading.field_types import read_day
-from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source, empty_source, read_source
 from stadspanel_site.problems.kinds import naming
@@ -204,9 +203,8 @@ def _make_document(source: Source, kind: Kind) -> tuple[AnyDocument | None, tupl
 def _is_left_out(found: Problem, source: Source) -> bool:
     """Tell whether the problem is only a missing key in a draft or withdrawn document."""
     name = dict(found.words).get("sleutel")
-    if found.kind != MISSING_KEY:
-        return False
-    return name not in _ALWAYS or (name == "vertrouwelijkheid" and source.header.key(name) is not None)
+    is_begun = name == "vertrouwelijkheid" and source.header.key(name) is not None
+    return found.kind == MISSING_KEY and (name not in _ALWAYS or is_begun)
 
 
 def _make_incomplete(
@@ -223,26 +221,19 @@ def _make_incomplete(
     )
     if missing:
         return None, missing
-    aliases = source.header.get("aliassen")
-    return (
-        InternalWithdrawal(
-            path=source.path,
-            kind=kind,
-            confidentiality=Confidentiality(word or ""),
-            withdrawn_on=read_day(source.word("ingetrokken_op")),
-            dated=max((read_day(day) for key in _days(kind) if (day := source.word(key))), default=None),
-            embargo_until=source.word("embargo_tot") or "",
-            aliases=tuple(
-                (item.text or "").strip("/")
-                for item in getattr(aliases, "items", ())
-                if isinstance(item, Scalar)
-            ),
-            erases_address=source.says_yes("adres_ook"),
-            example=source.says_yes("voorbeeld"),
-            source=source,
-        ),
-        (),
+    withdrawal = InternalWithdrawal(
+        path=source.path,
+        kind=kind,
+        confidentiality=Confidentiality(word or ""),
+        withdrawn_on=read_day(source.word("ingetrokken_op")),
+        dated=max((read_day(day) for key in _days(kind) if (day := source.word(key))), default=None),
+        embargo_until=source.word("embargo_tot") or "",
+        aliases=tuple(alias.strip("/") for alias in source.words("aliassen")),
+        erases_address=source.says_yes("adres_ook"),
+        example=source.says_yes("voorbeeld"),
+        source=source,
     )
+    return withdrawal, ()
 
 
 def _days(kind: Kind) -> tuple[str, ...]:
