@@ -30,17 +30,15 @@ NEW_ITEM = "begint hier een nieuw onderdeel, zet er dan een streepje en een spat
 _COLON = "staat er een dubbele punt in de tekst? Zet de tekst tussen aanhalingstekens"
 _CURLY = 'zet de tekst tussen rechte aanhalingstekens: "…"'
 _TOO_FAR = "staat deze regel te ver naar rechts?"
+_QUOTES = "zet de tekst tussen aanhalingstekens"
 _HINTS = (
     ("mapping values are not allowed", _COLON),
-    (
-        "sequence entries are not allowed",
-        "zet de tekst tussen aanhalingstekens, of de lijst op de volgende regel",
-    ),
-    ("mapping keys are not allowed", "zet de tekst tussen aanhalingstekens"),
-    ("cannot start any token", "zet de tekst tussen aanhalingstekens"),
-    ("while scanning an alias", "zet de tekst tussen aanhalingstekens"),
-    ("while scanning an anchor", "zet de tekst tussen aanhalingstekens"),
-    ("while scanning a tag", "zet de tekst tussen aanhalingstekens"),
+    ("sequence entries are not allowed", f"{_QUOTES}, of de lijst op de volgende regel"),
+    ("mapping keys are not allowed", _QUOTES),
+    ("cannot start any token", _QUOTES),
+    ("while scanning an alias", _QUOTES),
+    ("while scanning an anchor", _QUOTES),
+    ("while scanning a tag", _QUOTES),
     ("while scanning a block scalar", "achter > of | staat niets; de tekst komt op de volgende regel"),
     (
         "while scanning a quoted scalar",
