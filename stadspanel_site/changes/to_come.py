@@ -47,12 +47,9 @@ def to_come_text(now: PublicArchive, later: PublicArchive, day: dt.date) -> str:
         parts.append(count(found.documents, "stuk", "stukken"))
     if found.entries:
         parts.append(count(found.entries, "onderdeel van een stuk", "onderdelen van stukken"))
-    is_one = found.documents + found.entries == 1
-    said = (
-        f"{' en '.join(parts)} {'is' if is_one else 'zijn'} nu nog niet openbaar."
-        if parts
-        else "Er staat niets op dat nu nog niet openbaar is."
-    )
+    are = "is" if found.documents + found.entries == 1 else "zijn"
+    hidden = f"{' en '.join(parts)} {are} nu nog niet openbaar."
+    said = hidden if parts else "Er staat niets op dat nu nog niet openbaar is."
     return (
         f"Let op: {long_date(day)} moet nog komen. {said} "
         "Dat staat op elke pagina, en zo’n site kan niet worden gepubliceerd."
