@@ -217,7 +217,7 @@ def redirects(crossing: Crossing) -> Iterator[Redirect]:
     ]
     said = {f"{alias}/" for document in documents for alias in document.header.aliases}
     pages = {crossing.address(document).partition("#")[0] for document in documents}
-    for document in documents:
+    for document in (document for document in documents if document.header.aliases):
         folder = folder_page_of(document.path)
         files = [file for (path, _), file in crossing.attachments.items() if path == document.path]
         for alias in document.header.aliases:

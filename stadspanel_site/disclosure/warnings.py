@@ -83,13 +83,11 @@ def warn_of_anchors(
     @cache
     def places_in(path: str) -> frozenset[str]:
         document = documents[path]
-        found = renderer.render(body(document), BodyPlace(2, "x", "/"))
-        header = document.header
-        numbers: list[int] = []
-        if isinstance(header, AdviceHeader):
-            numbers += [item.number for item in header.recommendations]
-            numbers += [item.number for item in document.withheld]
-        return frozenset((*_ID.findall(found), *(f"aanbeveling-{number}" for number in numbers)))
+        found = _ID.findall(renderer.render(body(document), BodyPlace(2, "x", "/")))
+        if isinstance(document.header, AdviceHeader):
+            found += [f"aanbeveling-{item.number}" for item in document.header.recommendations]
+            found += [f"aanbeveling-{item.number}" for item in document.withheld]
+        return frozenset(found)
 
     for document in documents.values():
         source = document.places

@@ -272,14 +272,8 @@ class Settings(Model):
     @property
     def ways_in(self) -> tuple[tuple[WayIn, Way], ...]:
         """The ways in that are set, in their order on the site."""
-        ways = (
-            (WayIn.CONTACT, self.contact),
-            (WayIn.PRESS, self.press),
-            (WayIn.SUBJECT, self.subject),
-            (WayIn.MEMBERSHIP, self.membership),
-            (WayIn.LICENCE, self.licence),
-        )
-        return tuple((sort, way) for sort, way in ways if way is not None)
+        ways = (self.contact, self.press, self.subject, self.membership, self.licence)
+        return tuple((sort, way) for sort, way in zip(WayIn, ways, strict=True) if way is not None)
 
     def agreement_on(self, day: dt.date) -> Agreement | None:
         """Return the agreement in force on *day*, or None."""
@@ -291,10 +285,9 @@ class Settings(Model):
 
     def theme_titles(self) -> dict[str, str]:
         """Return the title of every theme and sub-theme, by key."""
-        titles = {}
+        titles: dict[str, str] = {}
         for key, theme in self.themes.items():
-            titles[key] = theme.title
-            titles.update(theme.subthemes)
+            titles |= {key: theme.title, **theme.subthemes}
         return titles
 
     def parent_theme(self, key: str) -> str | None:

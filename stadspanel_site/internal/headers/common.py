@@ -163,7 +163,7 @@ class Header(Model):
     @property
     def dated(self) -> dt.date | None:
         """The day of the document; None for kinds without a day."""
-        return None
+        return getattr(self, "date", None)
 
     def exists_on(self, day: dt.date) -> bool:
         """Tell whether the document exists on *day*: none of its own days is later."""
@@ -187,11 +187,6 @@ class DatedHeader(Header):
     own_days: ClassVar[tuple[str, ...]] = ("date",)
 
     date: Day = as_key("datum", "de dag van het stuk")
-
-    @property
-    def dated(self) -> dt.date | None:
-        """The day of the document."""
-        return self.date
 
 
 class ReferencedHeader(DatedHeader):

@@ -205,11 +205,6 @@ class ProgressHeader(Header):
         "los_van_reactie", "`ja` als het niet gaat over een reactie die niet openbaar is", default=False
     )
 
-    @property
-    def dated(self) -> dt.date | None:
-        """The day of the log, if any."""
-        return self.date
-
 
 class Endorsement(Model):
     """The endorsement of a note by one side: day, function, proof and fingerprint of the text."""
