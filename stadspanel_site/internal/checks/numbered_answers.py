@@ -62,11 +62,8 @@ def check_questions(archive: InternalArchive) -> Iterator[Problem]:
             for index, answer in enumerate(response.header.answers):
                 missing = open_questions(answer)
                 if missing and answer.is_open:
-                    yield problem(
-                        advising.QUESTION_NOT_ANSWERED,
-                        response.source.header_place(("per_aanbeveling", index)),
-                        vragen=", ".join(missing),
-                    )
+                    place = response.source.header_place(("per_aanbeveling", index))
+                    yield problem(advising.QUESTION_NOT_ANSWERED, place, vragen=", ".join(missing))
                 said: dict[str, str | None] = {"mate": answer.extent, "wijze": answer.manner}
                 said |= {"termijn_tekst": answer.deadline_text, "motivering": answer.reasons}
                 for key, text in said.items():
@@ -86,11 +83,8 @@ def check_silence(archive: InternalArchive) -> Iterator[Problem]:
         silent = [str(item.number) for item in advice.header.recommendations if item.number not in answered]
         if silent:
             newest = max(given, key=lambda response: response.header.date)
-            yield problem(
-                advising.RECOMMENDATION_NOT_ANSWERED,
-                newest.source.header_place(("per_aanbeveling",), key=True),
-                nummers=listing(silent),
-            )
+            place = newest.source.header_place(("per_aanbeveling",), key=True)
+            yield problem(advising.RECOMMENDATION_NOT_ANSWERED, place, nummers=listing(silent))
 
 
 def check_whole(archive: InternalArchive) -> Iterator[Problem]:

@@ -10,12 +10,12 @@ from stadspanel_site.internal.documents import (
 )
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.panel_life import FinancesHeader, MeetingHeader, MemberHeader
+from stadspanel_site.internal.reading.validation import INTERNAL
 from stadspanel_site.internal.reading.yaml_tree import Path, below
 from stadspanel_site.problems.kinds.disclosures import OPEN_REPOSITORY
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.words.vocabulary import Confidentiality, RepositoryHome
 
-_INTERNAL = ("intern", "toelichting_grond", "geheimhouding")
 _LEFT_OF_A_WITHDRAWAL = frozenset(
     {
         *("status", "vertrouwelijkheid", "kenmerk", "aliassen", "voorbeeld"),
@@ -47,7 +47,7 @@ def _secrets(document: AnyDocument) -> Iterator[tuple[Place, str]]:
     elif document.header.embargo_until is not None:
         yield source.header_place(("embargo_tot",)), "een embargo"
     yield from ((place, "een weggelaten passage") for place, _ in source.passages())
-    for key in _INTERNAL:
+    for key in INTERNAL:
         if source.header.key(key) is not None:
             yield source.header_place((key,), key=True), "een interne aantekening"
     for path, node in below(source.header):

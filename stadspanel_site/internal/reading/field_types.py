@@ -112,7 +112,7 @@ def _day_before(text: str) -> tuple[date, str]:
     try:
         day, rest = day_before(text)
     except TwoDaysError:
-        raise refuse(keys_and_values.TWO_READINGS, how=keys_and_values.WHICH_DAY) from None
+        raise refuse(keys_and_values.TWO_READINGS, hoe=keys_and_values.WHICH_DAY) from None
     except ValueError:
         raise refuse(keys_and_values.NO_SUCH_DATE) from None
     if day is None:
@@ -139,7 +139,7 @@ def _time(text: str) -> time:
 def _the_one(found: tuple[Reading, ...], none: ProblemKind, how: str) -> Reading:
     """Return the only reading *found*; refuse with *none*, or ask for one of two by saying *how* to write it."""
     if len(found) != 1:
-        raise refuse(keys_and_values.TWO_READINGS, how=how) if found else refuse(none)
+        raise refuse(keys_and_values.TWO_READINGS, hoe=how) if found else refuse(none)
     return found[0]
 
 
@@ -256,7 +256,7 @@ class _OneWord:
             except ValueError:
                 words = [choice.value for choice in choices]
                 raise refuse(
-                    keys_and_values.UNKNOWN_VALUE, choices=", ".join(words), suggestion=meant(text, words)
+                    keys_and_values.UNKNOWN_VALUE, keuzes=", ".join(words), suggestion=meant(text, words)
                 ) from None
 
         return no_info_before_validator_function(read, inner(choices))

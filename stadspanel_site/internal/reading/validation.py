@@ -67,12 +67,9 @@ def validate(
             for details in error.errors(include_url=False)
         ]
     # A name that was misspelt is one mistake: that the right one is missing needs no message of its own.
-    guessed = {
-        (*path[:-1], item.suggestion) for path, item in found if item.kind == keys_and_values.UNKNOWN_KEY
-    }
-    return None, tuple(
-        item for path, item in found if item.kind != keys_and_values.MISSING_KEY or path not in guessed
-    )
+    misspelt = [(path, item) for path, item in found if item.kind == keys_and_values.UNKNOWN_KEY]
+    guessed = {(keys_and_values.MISSING_KEY, (*path[:-1], item.suggestion)) for path, item in misspelt}
+    return None, tuple(item for path, item in found if (item.kind, path) not in guessed)
 
 
 def _problem(
@@ -105,9 +102,8 @@ def _problem(
     context = dict(details["ctx"])
     refused = context.pop("kind")
     # Several numbers for one may be a list, as in `nr: [1, 2]`.
-    if name in _NUMBERS_OF_ONE and (
-        refused == keys_and_values.NOT_A_WHOLE_NUMBER or isinstance(node_at(tree, path), Sequence)
-    ):
+    is_list = isinstance(node_at(tree, path), Sequence)
+    if name in _NUMBERS_OF_ONE and (is_list or refused == keys_and_values.NOT_A_WHOLE_NUMBER):
         refused = keys_and_values.NOT_A_WHOLE_NUMBER
         context = {"anders": _COUNT_ON if path[0] == "aanbevelingen" else _EACH_APART}
     if refused == keys_and_values.WRONG_SORT:
@@ -120,7 +116,7 @@ def _problem(
         place_of(path, key="[key]" in details["loc"]),
         suggestion=context.pop("suggestion", ""),
         sleutel=name,
-        **{{"choices": "keuzes", "how": "hoe"}.get(key, key): value for key, value in context.items()},
+        **context,
     )
 
 
@@ -137,17 +133,9 @@ def _wrong_sort(path: Path, place: Place, name: str, expected: str, group: type[
     return problem(keys_and_values.WRONG_SORT, place, sleutel=name, verwacht=expected, hoe=f"{how}{which}")
 
 
-NEVER_TEXT = frozenset(
-    (
-        "intern",
-        "toegestaan",
-        "toelichting_grond",
-        "geheimhouding",
-        "embargo_tot",
-        "heroverwegen_op",
-        "reden_intrekking",
-    )
-)
+INTERNAL = ("intern", "toelichting_grond", "geheimhouding")
+"""The keys that are for the panel alone."""
+NEVER_TEXT = frozenset({*INTERNAL, "toegestaan", "embargo_tot", "heroverwegen_op", "reden_intrekking"})
 """The keys that say something no reader may see; their lines are no text, wherever they stand."""
 _DECIDES = frozenset({"status", "vertrouwelijkheid", "embargo_tot", "openbaar_sinds"})
 
