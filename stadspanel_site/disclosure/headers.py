@@ -20,8 +20,7 @@ NONE_CLOSED: Final = frozenset[int]()
 def changed(model: M, **changes: object) -> M:
     """Return *model* with *changes*; raises TypeError for an unknown field, which would change nothing."""
     if unknown := changes.keys() - type(model).model_fields.keys():
-        message = f"{type(model).__name__} has no {', '.join(sorted(unknown))}"
-        raise TypeError(message)
+        raise TypeError(f"{type(model).__name__} has no {', '.join(sorted(unknown))}")
     return model.model_copy(update=changes)
 
 

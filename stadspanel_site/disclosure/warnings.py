@@ -60,9 +60,7 @@ def _cause(document: AnyDocument, as_of: dt.date) -> Path:
     if not isinstance(document, InternalDocument):
         return ("status",)
     header = document.header
-    if header.open_since is not None and header.open_since > as_of:
-        return ("openbaar_sinds",)
-    for name in header.own_days:
+    for name in ("open_since", *header.own_days):
         day = getattr(header, name)
         if day is not None and day > as_of:
             return (type(header).model_fields[name].alias or name,)

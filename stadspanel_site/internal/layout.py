@@ -81,6 +81,5 @@ def slug_of(path: str) -> str:
     """Return the slug of a document: that of its folder, if it shares one."""
     found = kind_at(path)
     if found is None:
-        message = "no document lies here"
-        raise ValueError(message)
+        raise ValueError("no document lies here")
     return found[1]

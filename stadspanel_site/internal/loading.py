@@ -107,31 +107,24 @@ def _load_document(path: str, data: bytes) -> tuple[AnyDocument | None, str, tup
     return (InternalDraft(path, kind, None, source) if problems else document), slug, problems
 
 
-_UNKNOWN = {
-    "themas": naming.UNKNOWN_THEME,
-    "dossier": naming.UNKNOWN_DOSSIER,
-    "gesprekken": naming.UNKNOWN_CONVERSATION,
-    "post": naming.UNKNOWN_BUDGET_ITEM,
-}
-
-
 def _with_names(
     unnamed: list[tuple[Source, Problem]], settings: Settings, loaded: list[tuple[str, AnyDocument]]
 ) -> Iterator[Problem]:
     """Yield each problem of a name that cannot be one, with the name that was probably meant."""
-    titles = {
-        "themas": settings.theme_titles(),
-        "post": {name: cap.title for period in settings.agreements for name, cap in period.caps.items()},
-        "dossier": {
-            slug: found.source.word("titel") or slug for slug, found in loaded if found.kind is Kind.DOSSIER
-        },
-        "gesprekken": {slug: slug for slug, found in loaded if KINDS[found.kind].drawer == "gesprekken"},
+    items = {name: cap.title for period in settings.agreements for name, cap in period.caps.items()}
+    dossiers = {slug: item.source.word("titel") or slug for slug, item in loaded if item.kind is Kind.DOSSIER}
+    conversations = {slug: slug for slug, item in loaded if KINDS[item.kind].drawer == "gesprekken"}
+    known = {
+        "themas": (naming.UNKNOWN_THEME, settings.theme_titles()),
+        "post": (naming.UNKNOWN_BUDGET_ITEM, items),
+        "dossier": (naming.UNKNOWN_DOSSIER, dossiers),
+        "gesprekken": (naming.UNKNOWN_CONVERSATION, conversations),
     }
     for source, found in unnamed:
-        key = dict(found.words).get("sleutel", "")
-        column, names = found.place.column - 1, titles.get(key, {})
+        kind, names = known.get(dict(found.words).get("sleutel", ""), (found.kind, {}))
+        column = found.place.column - 1
         word = source.raw.text.split("\n")[found.place.line - 1][column : column + found.place.length]
-        yield replace(found, kind=_UNKNOWN.get(key, found.kind), quoted=name_meant(word.strip("'\" "), names))
+        yield replace(found, kind=kind, quoted=name_meant(word.strip("'\" "), names))
 
 
 def _goes_on_below(source: Source, kind: Kind) -> Problem | None:

@@ -13,6 +13,7 @@ from stadspanel_site.internal.reading.field_types import (
     Domain,
     Email,
     FilePath,
+    Item,
     Key,
     Line,
     Many,
@@ -46,7 +47,8 @@ def _group(value: object) -> object:
     return {key: {} if item is None else item for key, item in value.items()}
 
 
-Group = BeforeValidator(_group)
+Groups = Annotated[dict[Key, Item], BeforeValidator(_group)]
+"""Groups of keys, or texts, under names that the author chooses."""
 
 
 class Named(Model):
@@ -101,9 +103,7 @@ class Theme(Model):
 
     title: Line = as_key("titel", "hoe het thema op de site heet")
     description: PlainText | None = optional("omschrijving", "waar het thema over gaat")
-    subthemes: Annotated[dict[Key, Line], Group] = as_key(
-        "deelthemas", "elk deelthema met zijn titel", default={}
-    )
+    subthemes: Groups[Line] = as_key("deelthemas", "elk deelthema met zijn titel", default={})
 
 
 class Cap(Model):
@@ -164,9 +164,7 @@ class Agreement(Model):
         default=False,
     )
     total_maximum: Amount | None = optional("totaal_maximum", "hoeveel euro per jaar, met btw")
-    caps: Annotated[dict[Key, Cap], Group] = as_key(
-        "begroting", "elke post met `titel` en `maximum`", default={}
-    )
+    caps: Groups[Cap] = as_key("begroting", "elke post met `titel` en `maximum`", default={})
     secrecy_article: Line | None = optional(
         "artikel_vertrouwelijkheid",
         "waar in de afspraken staat dat een verslag of notitie niet openbaar kan zijn, zoals `4`",
@@ -236,9 +234,7 @@ class Settings(Model):
     municipality: Municipality = as_key("gemeente", "de gemeente")
     reference_form: Line = as_key("kenmerk_vorm", "de vorm van een kenmerk, met `{jaar}` en `{nr}`")
     """The form of a reference, as a Python format of `jaar` and `nr`."""
-    themes: Annotated[dict[Key, Theme], Group] = as_key(
-        "themas", "elk thema met `titel`, `omschrijving` en `deelthemas`"
-    )
+    themes: Groups[Theme] = as_key("themas", "elk thema met `titel`, `omschrijving` en `deelthemas`")
     repository: OneOf[RepositoryHome] = as_key(
         "bron",
         "wie de map met stukken kan lezen: `prive` (als u niets schrijft) of `openbaar`",

@@ -1,8 +1,7 @@
 """Rules about signs that a reader would see: markup of other programs, lists that YAML folded, letters that were misread."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator
 
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive
 from stadspanel_site.internal.written_texts import WrittenText
@@ -133,10 +132,10 @@ def check_foreign_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterat
             for start, advice in _lines_together(text.markdown):
                 yield problem(body_text.LINES_TOGETHER, text.place(start), raad=advice)
         if _MAY_BE_CODE.search(text.markdown):
-            for start in _words_as_code(text.markdown):
+            for start in _starts(text.markdown, "code_block", _WORDS.match):
                 yield problem(body_text.SENTENCE_AS_CODE, text.place(start))
         if "|" in text.markdown or "+-" in text.markdown:
-            for start in _no_tables(text.markdown):
+            for start in _starts(text.markdown, "paragraph_open", _NO_TABLE.search):
                 yield problem(body_text.NO_TABLE, text.place(start))
 
 
@@ -151,22 +150,13 @@ def _lines_together(markdown: str) -> Iterator[tuple[int, str]]:
                     break
 
 
-def _words_as_code(markdown: str) -> Iterator[int]:
-    """Yield where each text begins that only the spaces before it make code of."""
+def _starts(
+    markdown: str, sort: str, search: Callable[[str, int, int], re.Match[str] | None]
+) -> Iterator[int]:
+    """Yield where it begins what *search* finds in each block of *markdown* of a *sort*."""
     blocks = read_blocks(markdown)
-    for token in blocks.tokens:
-        if token.type == "code_block" and (found := _WORDS.match(markdown, *blocks.span(token))):
-            yield found.start("it")
-
-
-def _no_tables(markdown: str) -> Iterator[int]:
-    """Yield where each paragraph of *markdown* that looks like a table begins to."""
-    blocks = read_blocks(markdown)
-    for before, token in pairwise(blocks.tokens):
-        if before.type == "paragraph_open":
-            found = _NO_TABLE.search(markdown, *blocks.span(token))
-            if found is not None:
-                yield found.start("it")
+    found = (search(markdown, *blocks.span(token)) for token in blocks.tokens if token.type == sort)
+    return (match.start("it") for match in found if match is not None)
 
 
 _ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+(?=\S)", re.MULTILINE)

@@ -55,8 +55,6 @@ def _inside(header: Header) -> Iterator[Pair]:
             yield ("datum",), header.date, header.held_on, "die van het gesprek"
         case panel_life.MemberHeader():
             yield ("tot",), header.until, header.since, "die bij sinds"
-        case _:
-            return
 
 
 def _in_folder(header: Header, folder: InternalTrajectory) -> Iterator[Pair]:
@@ -75,5 +73,3 @@ def _in_folder(header: Header, folder: InternalTrajectory) -> Iterator[Pair]:
         case trajectory.ProgressHeader() if advice is not None:
             for index, step in enumerate(header.steps):
                 yield ("stappen", index, "datum"), step.date, advice.date, "die van het advies"
-        case _:
-            return
