@@ -148,10 +148,9 @@ def read_text(path: str, data: bytes) -> tuple[RawText | None, tuple[Problem, ..
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+        before = RawText(path, data[: error.start].decode("utf-8"))
         kind = BINARY_FILE if b"\0" in data else NOT_UTF8
-        return None, (problem(kind, Place(path, line, column)),)
+        return None, (problem(kind, before.place(error.start)),)
     # One byte order mark at the start comes from Windows and means nothing.
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     raw = RawText(path, text)
