@@ -86,15 +86,14 @@ def check_withdrawals(archive: InternalArchive) -> Iterator[Problem]:
 def check_erased_addresses(archive: InternalArchive) -> Iterator[Problem]:
     """Only a document with an address, published by mistake, is withdrawn with its address."""
     for document in archive.documents:
-        match document:
-            case InternalDocument(header=header):
-                cannot_go = header.erases_address
-            case InternalWithdrawal(erases_address=True, kind=kind, source=source):
-                was_public = source.word("soort_intrekking") == WithdrawalSort.PUBLICATION
-                cannot_go = not (was_public and has_own_address(kind))
-            case _:
-                cannot_go = False
-        if cannot_go:
+        if isinstance(document, InternalDocument):
+            fits = not document.header.erases_address
+        elif isinstance(document, InternalWithdrawal):
+            said = document.source.word("soort_intrekking") == WithdrawalSort.PUBLICATION
+            fits = not document.erases_address or (said and has_own_address(document.kind))
+        else:
+            fits = True
+        if not fits:
             yield problem(ADDRESS_CANNOT_GO, document.source.header_place(("adres_ook",), key=True))
 
 

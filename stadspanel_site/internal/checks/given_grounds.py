@@ -1,10 +1,11 @@
 """Rules about grounds: each closed part has one that fits, nothing open has one, and imposed secrecy is complete."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.common import Attachment, Entry, Header
-from stadspanel_site.internal.reading.validation import missing_key
+from stadspanel_site.internal.reading.validation import missing_key, model_in
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Path, Scalar, node_at
 from stadspanel_site.problems.kinds import secrecy
 from stadspanel_site.problems.problem import Place, Problem, problem
@@ -97,7 +98,16 @@ def _withholds(document: InternalDocument[Header]) -> bool:
 def _parts(header: Header) -> Iterator[tuple[Path, Header | Attachment | Entry]]:
     """Yield the document itself and each part of it with a confidentiality of its own, with its path."""
     yield (), header
-    for name, value in vars(header).items():
-        if isinstance(value, tuple) and value and isinstance(value[0], Attachment | Entry):
-            key = type(header).model_fields[name].alias or name
-            yield from (((key, index), part) for index, part in enumerate(value))
+    for name, key in _lists_of_parts(type(header)):
+        yield from (((key, index), part) for index, part in enumerate(vars(header)[name]))
+
+
+@cache
+def _lists_of_parts(model: type[Header]) -> tuple[tuple[str, str], ...]:
+    """Return the name and the key of each list in *model* of what has a confidentiality of its own."""
+    fields = [
+        (name, field.alias or name, model_in(field.annotation)) for name, field in model.model_fields.items()
+    ]
+    return tuple(
+        (name, key) for name, key, found in fields if found and issubclass(found, Attachment | Entry)
+    )

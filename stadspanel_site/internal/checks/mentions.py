@@ -67,14 +67,14 @@ def check_mentions(archive: InternalArchive) -> Iterator[Problem]:
     }
     for document in archive.complete_documents:
         header, place_of = document.header, document.source.header_place
-        for index, theme in enumerate(getattr(header, "themes", ())):
+        for index, theme in enumerate(vars(header).get("themes", ())):
             if theme not in themes:
                 guess = name_meant(theme, themes)
                 yield problem(naming.UNKNOWN_THEME, place_of(("themas", index)), quoted=guess)
         if header.dossier is not None and header.dossier not in dossiers:
             guess = closest(header.dossier, dossiers)
             yield problem(naming.UNKNOWN_DOSSIER, place_of(("dossier",)), quoted=guess)
-        for index, slug in enumerate(getattr(header, "conversations", ())):
+        for index, slug in enumerate(vars(header).get("conversations", ())):
             if slug not in conversations:
                 guess = closest(slug, conversations)
                 yield problem(naming.UNKNOWN_CONVERSATION, place_of(("gesprekken", index)), quoted=guess)
@@ -104,7 +104,7 @@ def check_senders(archive: InternalArchive) -> Iterator[Problem]:
     """A sender is more than the name of a place."""
     name = archive.settings.municipality.name
     for document in archive.complete_documents:
-        sender = getattr(document.header, "sender", None)
+        sender = vars(document.header).get("sender")
         if sender and (whole := municipality_of(sender, name)):
             yield problem(naming.PLACE_ALONE, document.source.header_place(("afzender",)), quoted=whole)
 

@@ -163,7 +163,7 @@ class Header(Model):
     @property
     def dated(self) -> dt.date | None:
         """The day of the document; None for kinds without a day."""
-        return getattr(self, "date", None)
+        return vars(self).get("date")
 
     def exists_on(self, day: dt.date) -> bool:
         """Tell whether the document exists on *day*: none of its own days is later."""

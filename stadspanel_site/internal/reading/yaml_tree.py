@@ -167,9 +167,10 @@ def below(node: Node, path: Path = ()) -> Iterator[tuple[Path, Node]]:
         case Sequence():
             found = enumerate(node.items)
     for step, value in found:
-        yield (*path, step), value
+        here = (*path, step)
+        yield here, value
         if not isinstance(value, Scalar):
-            yield from below(value, (*path, step))
+            yield from below(value, here)
 
 
 class _Reading(NamedTuple):
