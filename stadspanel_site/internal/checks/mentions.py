@@ -5,9 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from stadspanel_site.internal.documents import InternalArchive, complete
 from stadspanel_site.internal.headers.panel_life import MeetingHeader
-from stadspanel_site.internal.headers.trajectory import (
-    AdviceHeader,
-)
+from stadspanel_site.internal.headers.trajectory import AdviceHeader
 from stadspanel_site.internal.layout import ATTACHMENTS, slug_of
 from stadspanel_site.internal.links import resolve
 from stadspanel_site.internal.reading.yaml_tree import Scalar
