@@ -22,12 +22,11 @@ class ToCome:
 def count_to_come(now: PublicArchive, later: PublicArchive) -> ToCome:
     """Return how much of *later* is not in *now*."""
     today, then = record_of(now, {}), record_of(later, {})
-    both = [
-        (today.things[key], thing) for key, thing in then.things.items() if thing.kind and key in today.things
-    ]
+    documents = {key: thing for key, thing in then.things.items() if thing.kind}
+    both = [(today.things[key], thing) for key, thing in documents.items() if key in today.things]
+    rows = then.register.keys() - today.register.keys()
     return ToCome(
-        documents=sum(1 for key, thing in then.things.items() if thing.kind and key not in today.things)
-        + len(then.register.keys() - today.register.keys()),
+        documents=len(documents) - len(both) + len(rows),
         # Of a member whose term ends, less is said from then on.
         entries=sum(_parts(new) - _parts(old) for old, new in both if old.fields.keys() <= new.fields.keys()),
     )
