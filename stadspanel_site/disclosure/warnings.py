@@ -24,10 +24,7 @@ from stadspanel_site.words.characters import composed
 from stadspanel_site.words.vocabulary import RepositoryHome
 
 _ID = re.compile(r' id="x-([^"]*)"')
-_ON_THIS_PAGE = "#"
 _SHOWN = frozenset({Outcome.PUBLISHED, Outcome.TOMBSTONE})
-_HIDDEN = "een stuk dat nog niet openbaar is"
-_TO_COME = "een onderdeel van een dag die nog komt"
 
 
 def warn_of_links(archive: InternalArchive, decisions: Decisions) -> Iterator[Problem]:
@@ -49,10 +46,11 @@ def refuse_hidden(archive: InternalArchive, decisions: Decisions) -> Iterator[Pr
     for document in archive.documents:
         place = document.source.header_place
         if decisions.outcomes[document.path] not in _SHOWN:
-            yield problem(OPEN_REPOSITORY, place(_cause(document, decisions.as_of)), wat=_HIDDEN)
+            cause = place(_cause(document, decisions.as_of))
+            yield problem(OPEN_REPOSITORY, cause, wat="een stuk dat nog niet openbaar is")
         elif isinstance(document, InternalDocument):
             for path in parts_to_come(document.header, decisions.as_of):
-                yield problem(OPEN_REPOSITORY, place(path), wat=_TO_COME)
+                yield problem(OPEN_REPOSITORY, place(path), wat="een onderdeel van een dag die nog komt")
 
 
 def _cause(document: AnyDocument, as_of: dt.date) -> Path:
@@ -100,8 +98,8 @@ def warn_of_anchors(
 
 def _meant(link: Link, path: str) -> tuple[str, str] | None:
     """Return the document and the id that *link* in *path* refers to, or None outside the site."""
-    if link.target.startswith(_ON_THIS_PAGE):
-        name = id_of(link.target.removeprefix(_ON_THIS_PAGE))
+    if link.target.startswith("#"):  # on this page
+        name = id_of(link.target.removeprefix("#"))
         return (path, name) if name else None
     found = None if is_elsewhere(link.target) else resolve(link.target, path)
     return (found[0], composed(unquote(found[1]))) if found is not None and found[1] else None

@@ -20,7 +20,6 @@ from stadspanel_site.words.house_style import TokensRefusedError, hard_to_read, 
 from stadspanel_site.words.municipalities import code_of, municipality_codes
 from stadspanel_site.words.vocabulary import NormSort
 
-_THEMES = "themas"
 _AGREEMENTS = "afspraken"
 _SECURITY = "beveiliging"
 
@@ -49,7 +48,7 @@ def _check_themes(settings: Settings, source: Source) -> Iterator[Problem]:
     for key, theme in settings.themes.items():
         for path in (key,), *((key, "deelthemas", below) for below in theme.subthemes):
             if path[-1] in seen:
-                yield problem(settings_file.THEME_TWICE, source.header_place((_THEMES, *path), key=True))
+                yield problem(settings_file.THEME_TWICE, source.header_place(("themas", *path), key=True))
             seen.add(path[-1])
 
 
