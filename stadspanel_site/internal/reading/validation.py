@@ -31,13 +31,6 @@ class PlaceOf(Protocol):
 
 
 _KEY_LINE = re.compile(r"\n[ \t]*(?:- )?([a-z_]+):(?=\s)")
-_WRONG_TYPE = {
-    "model_type": "een groep sleutels",
-    "model_attributes_type": "een groep sleutels",
-    "dict_type": "een groep sleutels",
-    "tuple_type": "een lijst",
-    "string_type": "een tekst",
-}
 _OF_THEIR_OWN = frozenset({Kind.REQUEST, Kind.RESPONSE, Kind.AFTERWORD, Kind.PROGRESS})
 """The documents beside an advice, which people write as a key of it."""
 _NUMBERS_OF_ONE = ("nr", "aanbeveling")
@@ -97,8 +90,9 @@ def _problem(
             soort=kind,
             anders=f"; dit hoort in een eigen stuk, {key}.md in dezelfde map" if is_apart else "",
         )
-    if error_type in _WRONG_TYPE:
-        return _wrong_sort(path, place_of(path), name, _WRONG_TYPE[error_type], _model_at(model, path))
+    if error_type == "model_type":
+        return _wrong_sort(path, place_of(path), name, "een groep sleutels", _model_at(model, path))
+    # Every other type reads its own text, and refuses it with a kind of ours.
     context = dict(details["ctx"])
     refused = context.pop("kind")
     # Several numbers for one may be a list, as in `nr: [1, 2]`.
