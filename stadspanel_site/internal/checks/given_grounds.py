@@ -105,9 +105,6 @@ def _parts(header: Header) -> Iterator[tuple[Path, Header | Attachment | Entry]]
 @cache
 def _lists_of_parts(model: type[Header]) -> tuple[tuple[str, str], ...]:
     """Return the name and the key of each list in *model* of what has a confidentiality of its own."""
-    fields = [
-        (name, field.alias or name, model_in(field.annotation)) for name, field in model.model_fields.items()
-    ]
-    return tuple(
-        (name, key) for name, key, found in fields if found and issubclass(found, Attachment | Entry)
-    )
+    found = ((name, field, model_in(field.annotation)) for name, field in model.model_fields.items())
+    parts = ((name, field) for name, field, group in found if group and issubclass(group, Attachment | Entry))
+    return tuple((name, field.alias or name) for name, field in parts)

@@ -158,8 +158,8 @@ def _asks_for_response(header: AdviceHeader) -> bool:
 
 
 def _needs_reasons(grounds: tuple[str, ...], header: Header, as_of: dt.date) -> bool:
-    if _EXCEPTIONAL in grounds or not any(ground.startswith(_RELATIVE) for ground in grounds):
-        return _EXCEPTIONAL in grounds
+    day = header.dated if any(ground.startswith(_RELATIVE) for ground in grounds) else None
     # Compared as (year, month, day), since five years after 29 February is no date.
-    day, today = header.dated, (as_of.year, as_of.month, as_of.day)
-    return day is not None and (day.year + _FIVE_YEARS, day.month, day.day) < today
+    today = (as_of.year, as_of.month, as_of.day)
+    is_old = day is not None and (day.year + _FIVE_YEARS, day.month, day.day) < today
+    return is_old or _EXCEPTIONAL in grounds
