@@ -226,7 +226,7 @@ PACKAGE = "editing/node_modules/@sveltia/cms"
 def forms(*, content: Path, output: Path, package: Path | None, **where: str) -> None:
     """Maak formulieren om in de browser stukken te schrijven, los van de site."""
     from stadspanel_site.desk.one_document import open_desk
-    from stadspanel_site.editors.making_forms import run_forms
+    from stadspanel_site.editors.forms_config import run_forms
 
     settings = open_desk(content).archive.settings
     click.echo(run_forms(settings, content, output, package or program_folder(PACKAGE), **where))

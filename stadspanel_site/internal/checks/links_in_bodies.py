@@ -82,9 +82,8 @@ def check_links(archive: InternalArchive) -> Iterator[Problem]:
                 if link.target.removeprefix("/").partition("#")[0] not in FIXED or link.is_image:
                     yield problem(body_text.DEAD_LINK, place)
             elif (found := resolve(link.target, document.path)) is None:
-                yield left_folder(
-                    link.target, document.path, place, paths | files, body_text.LINK_LEAVES_FOLDER
-                )
+                known, otherwise = paths | files, body_text.LINK_LEAVES_FOLDER
+                yield left_folder(link.target, document.path, place, known, otherwise)
             elif link.is_image:
                 if found[0] not in files:
                     guess = "" if found[0] in archive.files else meant(found[0], document.path, files)
