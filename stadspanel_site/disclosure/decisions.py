@@ -238,8 +238,8 @@ def _is_apart(document: AnyDocument) -> bool:
             return header.apart_from_advice
         case InternalDocument(header=AfterwordHeader() | ProgressHeader() as header):
             return header.apart_from_response
-        case InternalWithdrawal(source=source):
-            return source.says_yes("los_van_advies") or source.says_yes("los_van_reactie")
+        case InternalWithdrawal(kind=kind, source=source):
+            return source.says_yes("los_van_advies" if kind is Kind.REQUEST else "los_van_reactie")
     return False
 
 
