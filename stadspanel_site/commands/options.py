@@ -41,25 +41,20 @@ class Day(click.ParamType[dt.date]):
         return self.fail(f"{value!r} is geen datum. Schrijf bijvoorbeeld 2026-03-01.", param, ctx)
 
 
-class BaseUrl(click.ParamType[str]):
-    """The address of a site, read as that in `site.yaml` is."""
-
-    name = "url"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002 - of click
-        """Return *value* as it stands before each path; an empty one stays."""
-        address = web_address(" ".join(value.split()))
-        if value and address is None:
-            raise click.UsageError("--base-url begint met https:// of http://, met een naam erachter.", ctx)
-        try:
-            return base_address(address) if address else ""
-        except UnicodeError:
-            raise click.UsageError("De naam in --base-url kan niet bestaan.", ctx) from None
-        except ValueError:
-            raise click.UsageError(
-                "In --base-url staat geen ?, # of @, en geen stuk als /../ of //: het is alleen waar de site staat.",
-                ctx,
-            ) from None
+def _base_url(ctx: click.Context, _: click.Parameter, value: str) -> str:
+    """Return the address of a site as it stands before each path, read as that in `site.yaml` is; an empty one stays."""
+    address = web_address(" ".join(value.split()))
+    if value and address is None:
+        raise click.UsageError("--base-url begint met https:// of http://, met een naam erachter.", ctx)
+    try:
+        return base_address(address) if address else ""
+    except UnicodeError:
+        raise click.UsageError("De naam in --base-url kan niet bestaan.", ctx) from None
+    except ValueError:
+        raise click.UsageError(
+            "In --base-url staat geen ?, # of @, en geen stuk als /../ of //: het is alleen waar de site staat.",
+            ctx,
+        ) from None
 
 
 def today() -> dt.date:
@@ -133,7 +128,7 @@ JOBS = number_option(
 )
 BASE_URL = click.option(
     "--base-url",
-    type=BaseUrl(),
+    callback=_base_url,
     default="",
     metavar="URL",
     help="Waar de site komt te staan, in plaats van basis_url in site.yaml.",

@@ -94,18 +94,11 @@ def begin(*, folder: Path, wheel: Path | None, **answers: str | None) -> None:
 
     Wat u niet als optie geeft, vraagt het programma. Wat u nog niet weet, vult u later in.
     """
-    from stadspanel_site.desk.new_site import Program, begin_site
+    from stadspanel_site.desk.new_site import begin_site
 
     click.echo(PRIVATE)
     given = {key: value for key, value in answers.items() if value is not None}
-    program = Program(
-        program_folder("requirements"),
-        program_folder(".vscode"),
-        program_folder("docs"),
-        program_folder(".github"),
-        wheel,
-    )
-    say(begin_site(folder, given, asking(), program))
+    say(begin_site(folder, given, asking(), program_folder, wheel))
 
 
 @command("importeren", english="import", quotes=False)
