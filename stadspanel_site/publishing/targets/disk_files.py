@@ -29,9 +29,11 @@ def holds(file: Path, data: bytes) -> bool:
 
 
 def lay_out_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write *files* below *folder*, for a while: none of them need reach the disk."""
+    """Write *files* below *folder*; none of them need reach the disk at once."""
     for path, data in files:
-        _place(folder, path).write_bytes(data)
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
 
 
 def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
@@ -56,13 +58,6 @@ def write_file(file: Path, data: bytes) -> None:
         opened.write(data)
         opened.flush()
         os.fsync(opened.fileno())
-
-
-def _place(folder: Path, path: str) -> Path:
-    """Return the file *path* below *folder*, with the folders above it made."""
-    file = folder / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    return file
 
 
 def sync_folder(folder: Path) -> None:
