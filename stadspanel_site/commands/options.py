@@ -18,7 +18,6 @@ from stadspanel_site.words.readings import day_in
 if TYPE_CHECKING:
     # Importing these would slow down --help.
     from stadspanel_site.build_types import BuildOptions
-    from stadspanel_site.problems.text import QuoteLine
     from stadspanel_site.store.entries import Store
     from stadspanel_site.store.kept import Kept
 
@@ -77,14 +76,6 @@ def may_quote() -> bool:
     # Some systems say `true`, others their own name; any value but a denial counts as CI.
     said = os.environ.get("CI", "").strip().lower()
     return said in _DENIALS if said else not any(name in os.environ for name in _OTHER_CI)
-
-
-def quoted_from(content: Path) -> "QuoteLine":
-    """Return the way to quote lines of *content*: not at all in CI."""
-    from stadspanel_site.internal.quoting import quote_from
-    from stadspanel_site.problems.text import quote_nothing
-
-    return quote_from(content) if may_quote() else quote_nothing
 
 
 PATH = click.Path(path_type=Path)
