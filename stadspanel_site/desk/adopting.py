@@ -44,10 +44,8 @@ def run_adopt(options: BuildOptions, path: Path, *, reference: str) -> tuple[str
         raise RefusedError(f"{shown} heeft al een kenmerk, of hoort er geen te hebben: laat --reference weg.")
     warnings = found.replace_checked(adoption_edits(document.source, chosen), options)
     with_reference = f", met kenmerk {chosen}" if chosen else ""
-    return (
-        f"{shown} is vastgesteld{with_reference} (vertrouwelijkheid: {document.confidentiality}).",
-        warnings,
-    )
+    done = f"{shown} is vastgesteld{with_reference} (vertrouwelijkheid: {document.confidentiality})."
+    return done, warnings
 
 
 def _reference_for(archive: InternalArchive, draft: InternalDraft, shown: str, today: dt.date) -> str:

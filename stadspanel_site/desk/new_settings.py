@@ -84,10 +84,8 @@ SETTINGS = (
     Setting(
         "normen",
         "Normen",
-        (
-            "artikel, soort en bij overleggen het aantal, met puntkomma’s ertussen, zoals: "
-            "2 reactie_op_gevraagd_advies; punt 3 overleggen_per_jaar 4"
-        ),
+        "artikel, soort en bij overleggen het aantal, met puntkomma’s ertussen, zoals: "
+        "2 reactie_op_gevraagd_advies; punt 3 overleggen_per_jaar 4",
         example="3 overleggen_per_jaar 4",
         of_agreement=True,
     ),

@@ -41,11 +41,8 @@ _HERE = files("stadspanel_site.desk")
 _PACKAGE = "stadspanel-site"
 _LOCKS = {"requirements.txt": "site.txt", "requirements-pdf.txt": "pdf.txt", "requirements-s3.txt": "s3.txt"}
 _GUIDES = (
-    *(
-        f"{name}.md"
-        for name in ("handleiding", "schrijven", "velden", "instellingen", "voorstellen", "terminal")
-    ),
-    *(f"{name}.md" for name in ("problems", "publiceren", "formulieren", "veiligheid")),
+    *("handleiding.md", "schrijven.md", "velden.md", "instellingen.md", "voorstellen.md", "terminal.md"),
+    *("problems.md", "publiceren.md", "formulieren.md", "veiligheid.md"),
     *(f"pictures/{name}.png" for name in ("antwoord", "fout", "proefdruk", "vragen")),
 )
 _BUTTONS = "pictures/knoppen/*.png"

@@ -40,21 +40,19 @@ def copy_to_open(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
 
     def copy_of(path: str) -> bytes:
         data = files[path]
-        return (
-            with_banner(_page(path, data.decode(), kept).encode(), BANNER) if path.endswith(".html") else data
-        )
+        return _page(path, data.decode(), kept) if path.endswith(".html") else data
 
     return joined({STYLE: STYLES}, OnDemand(kept, copy_of))
 
 
-def _page(path: str, page: str, files: Container[str]) -> str:
+def _page(path: str, page: str, files: Container[str]) -> bytes:
     # On a disk 'self' is no origin, so the policy would forbid the stylesheet.
     for gone in (_POLICY, _SCRIPT, _OWN_ADDRESS):
         page = gone.sub("", page)
     for links in (_ATTRIBUTE, _REFRESH):
         page = links.sub(lambda match: f"{match[1]}{_relative(path, match[2], files)}{match[3]}", page)
     style = f'<link rel="stylesheet" href="{_way(path, STYLE)}">'
-    return page.replace("</head>", f"{style}</head>", 1)
+    return with_banner(page.replace("</head>", f"{style}</head>", 1).encode(), BANNER)
 
 
 def _relative(path: str, value: str, files: Container[str]) -> str:

@@ -135,10 +135,8 @@ class Connection:
             response.read(0)
             if len(body) > most:
                 self.close()
-        headers: dict[str, str] = {}
-        for name, value in response.getheaders():
-            before = headers.get(name.lower())
-            headers[name.lower()] = value if before is None else f"{before}, {value}"
+        said = response.headers
+        headers = {name.lower(): ", ".join(said.get_all(name, ())) for name in said}
         return Answer(status=response.status, headers=headers, body=bytes(body))
 
     def close(self) -> None:

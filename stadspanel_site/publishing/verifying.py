@@ -91,11 +91,8 @@ def is_target(folder: Path) -> bool:
 def verify_target(folder: Path, *, is_packed: bool = True) -> Verified:
     """Return the findings in the target *folder*, where compressed files lie too if it *is_packed*."""
     findings = [*_top_findings(folder), *_link_findings(folder / CURRENT)]
-    releases = (
-        sorted((folder / RELEASES).iterdir(), key=lambda item: order_of(item.name))
-        if (folder / RELEASES).is_dir()
-        else []
-    )
+    place = folder / RELEASES
+    releases = sorted(place.iterdir(), key=lambda item: order_of(item.name)) if place.is_dir() else []
     whole = [
         item
         for item in releases

@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from operator import itemgetter
 from threading import local
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -63,11 +62,7 @@ def verify_web(url: str, *, with_headers: bool) -> Verified:
         return Verified(findings=(Finding(MANIFEST, str(wrong), _ASK),))
     visit = _Visit(root, manifest, with_headers=with_headers)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        asked = [
-            item
-            for item in sorted(manifest.files.items(), key=itemgetter(0))
-            if item[0] not in SETTINGS_IN_ROOT
-        ]
+        asked = [(path, manifest.files[path]) for path in sorted(manifest.files.keys() - SETTINGS_IN_ROOT)]
         found = [item for items in pool.map(visit.look_at, asked) for item in items]
     found += visit.others_findings()
     visit.close()

@@ -109,11 +109,9 @@ def propose(clone: Clone, *, branch: str, into: str, title: str, body: str) -> s
     compare = f"{clone.address}/compare/{into}...{branch}?expand=1"
     try:
         made = _post(clone, {"title": title, "head": branch, "base": into, "body": body})
-    except urllib.error.HTTPError as refused:
-        if refused.code == _EXISTS:
+    except (OSError, ValueError) as refused:
+        if isinstance(refused, urllib.error.HTTPError) and refused.code == _EXISTS:
             return f"Het staat in het voorstel van de tak `{branch}`: {clone.address}/pulls"
-        return f"Open het voorstel zelf, met *Create pull request*: {compare}"
-    except (OSError, ValueError):
         return f"Open het voorstel zelf, met *Create pull request*: {compare}"
     return f"Het voorstel staat klaar: {made}"
 

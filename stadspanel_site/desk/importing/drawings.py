@@ -25,14 +25,10 @@ def alternative(element: Element) -> Iterable[Element]:
     """Return the newest form of *element* that holds anything to read, or else the oldest."""
     forms = [item for item in element if item.tag.endswith(("}Choice", "}Fallback"))]
     telling = (f"{W}txbxContent", f"{W}t", f"{A}blip")
-    return next(
-        (
-            form
-            for form in forms
-            if any(item.tag in telling or item.tag.endswith("}imagedata") for item in form.iter())
-        ),
-        forms[-1] if forms else (),
-    )
+    for form in forms:
+        if any(item.tag in telling or item.tag.endswith("}imagedata") for item in form.iter()):
+            return form
+    return forms[-1] if forms else ()
 
 
 def outermost(element: Element, tag: str) -> Iterator[Element]:

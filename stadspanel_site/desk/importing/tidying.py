@@ -192,12 +192,9 @@ def _emphasis(soup: BeautifulSoup) -> None:
         text = tag.get_text()
         inside = text.strip()
         is_whole = tag.parent is not None and tag.parent.name in _EMPHASIS and len(tag.parent.contents) == 1
-        is_bound = not is_whole and any(
-            _touches(tag, other, char, sign)
-            for other, char, sign in (
-                (tag.previous_sibling, text[:1], inside[:1]),
-                (tag.next_sibling, text[-1:], inside[-1:]),
-            )
+        is_bound = not is_whole and (
+            _touches(tag, tag.previous_sibling, text[:1], inside[:1])
+            or _touches(tag, tag.next_sibling, text[-1:], inside[-1:])
         )
         if not inside or is_bound or tag.find("br") is not None:
             tag.unwrap()

@@ -23,9 +23,7 @@ def asked(needed: int, free: int) -> str:
 
 def holds(file: Path, data: bytes) -> bool:
     """Tell whether *file* is an ordinary file that holds *data*."""
-    if not file.is_file() or file.is_symlink() or file.stat().st_size != len(data):
-        return False
-    return file.read_bytes() == data
+    return file.is_file() and not file.is_symlink() and file.read_bytes() == data
 
 
 def lay_out_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:

@@ -140,18 +140,15 @@ class Server:
     def refusal(self, code: int, said: bytes, rest: str = UNCHANGED) -> RefusedError:
         """Return what to tell of a command that ended with *code*, having said *said*."""
         text = said.decode("utf-8", "replace")
-        form = _OF_OURS.get(code) or next(
-            (told for pattern, told in _SAID.items() if pattern.search(text)), None
-        )
-        if form is None and (code == OF_SSH or code < 0):
-            form = _CUT
-        elif form is None:
-            form = f"Het werk op de server {{host}} lukt niet (code {code})."
+        is_lost = code == OF_SSH or code < 0
+        known = (told for pattern, told in _SAID.items() if pattern.search(text))
+        other = _CUT if is_lost else f"Het werk op de server {{host}} lukt niet (code {code})."
+        form = _OF_OURS.get(code) or next(known, other)
         names = {"host": self.address.host, "login": self.address.login, "known_as": self.address.known_as}
         told = f"{form.format(**names, size='')} {rest if code != IN_USE else ''}".strip()
         if form == _FULL:
             return NoRoomError(told)
-        return ConnectionLostError(told) if code == OF_SSH or code < 0 else RefusedError(told)
+        return ConnectionLostError(told) if is_lost else RefusedError(told)
 
     def _done(self, command: list[str], rest: str = UNCHANGED) -> bytes:
         done = subprocess.run(  # noqa: S603 - no shell here; the one on the server gets every word quoted
