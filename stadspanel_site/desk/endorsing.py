@@ -166,12 +166,9 @@ def _told(said: Said, now: str, *, may_quote: bool, is_proven: bool) -> Said:
     # A fingerprint is made of all of the text, and a log travels further than that.
     this = f"is {now}" if may_quote else "staat in de proefdruk"
     if missing:
-        about = (
-            f" De vingerafdruk van de tekst zoals zij er nu staat {this}."
-            if not told.sent and is_proven
-            else ""
-        )
-        raise WrongUsageError(f"Er ontbreekt iets: {', '.join(missing)}.{about}")
+        about = f" De vingerafdruk van de tekst zoals zij er nu staat {this}."
+        lacks_print = "--vingerafdruk" in missing
+        raise WrongUsageError(f"Er ontbreekt iets: {', '.join(missing)}.{about if lacks_print else ''}")
     if told.sent and told.sent.lower() != now:
         raise RefusedError(
             "De tekst is een andere dan die u stuurde: de vingerafdruk klopt niet. Die van de tekst zoals zij er nu "

@@ -61,15 +61,11 @@ def _as_adopted(path: str, documents: Mapping[str, bytes]) -> bytes:
     header = _with_value(_with_value(header, "status", "vastgesteld"), "vertrouwelijkheid", "openbaar")
     for key in _WAITING:
         header = re.sub(rf"^{key}:.*\n", "", header, flags=re.MULTILINE)
-    if _has_reference(path) and not raw.text("kenmerk"):
+    found = kind_at(path)
+    has_reference = found is not None and issubclass(SCHEMAS[found[0]], ReferencedHeader)
+    if has_reference and not raw.text("kenmerk"):
         header = _with_value(header, "kenmerk", _reference(raw, documents))
     return _as_endorsed(path, f"{text[: start + 1]}{header}{text[end:]}".encode())
-
-
-def _has_reference(path: str) -> bool:
-    """Tell whether documents like the one at *path* have a reference."""
-    found = kind_at(path)
-    return found is not None and issubclass(SCHEMAS[found[0]], ReferencedHeader)
 
 
 def _as_endorsed(path: str, data: bytes) -> bytes:

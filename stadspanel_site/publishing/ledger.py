@@ -221,11 +221,9 @@ def ledger_of(target: Target, key: str = "") -> Ledger:
     try:
         ledger = Ledger() if data is None else read_ledger(data)
     except NotAsWrittenError as wrong:
-        first = (
-            "Zet adressen.json"
-            if target.keeps_releases
-            else "Kijk of iedereen adressen.json kan lezen, of zet haar"
-        )
+        first = "Kijk of iedereen adressen.json kan lezen, of zet haar"
+        if target.keeps_releases:
+            first = "Zet adressen.json"
         raise _unreadable(wrong, f" {first} terug uit een reservekopie.") from None
     try:
         # What lies in a private part needs no key: nobody can guess with it.

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from stadspanel_site.desk.new_documents import asked_keys
 from stadspanel_site.desk.one_document import option_of
@@ -101,22 +100,18 @@ _FILL_IN = (
     "Vul het stuk aan, in dezelfde tak. Is het af, en is de vertrouwelijkheid gekozen? Kies dan *Actions > Vaststellen > "
     "Run workflow*, met bij *Use workflow from* deze tak."
 )
-ACTS: Mapping[str, Act] = MappingProxyType(
-    {
-        "nieuw-stuk": Act(title="Nieuw stuk", command=_new, then=_FILL_IN),
-        "word-omzetten": Act(title="Word omzetten", command=_imported, then=_FILL_IN, spends="bestand"),
-        "vaststellen": Act(title="Vaststellen", command=_adopted, then=_READ_AND_MERGE),
-        "onderschrijven": Act(title="Onderschrijven", command=_endorsed, then=_READ_AND_MERGE),
-        "openbaar-maken": Act(title="Openbaar maken", command=_disclosed, then=_READ_AND_MERGE),
-        "antwoord-verwerken": Act(
-            title="Antwoord verwerken", command=_processed, then=_FILL_IN, spends="brief"
-        ),
-        "corrigeren": Act(title="Corrigeren", command=_corrected, then=_READ_AND_MERGE),
-        "melding-afdoen": Act(title="Melding afdoen", command=_settled, then=_READ_AND_MERGE),
-        "lid-vertrekt": Act(title="Lid vertrekt", command=_left, then=_READ_AND_MERGE),
-        WITHDRAW: Act(title="Intrekken", command=_withdrawn, then=""),
-    }
-)
+ACTS: Mapping[str, Act] = {
+    "nieuw-stuk": Act(title="Nieuw stuk", command=_new, then=_FILL_IN),
+    "word-omzetten": Act(title="Word omzetten", command=_imported, then=_FILL_IN, spends="bestand"),
+    "vaststellen": Act(title="Vaststellen", command=_adopted, then=_READ_AND_MERGE),
+    "onderschrijven": Act(title="Onderschrijven", command=_endorsed, then=_READ_AND_MERGE),
+    "openbaar-maken": Act(title="Openbaar maken", command=_disclosed, then=_READ_AND_MERGE),
+    "antwoord-verwerken": Act(title="Antwoord verwerken", command=_processed, then=_FILL_IN, spends="brief"),
+    "corrigeren": Act(title="Corrigeren", command=_corrected, then=_READ_AND_MERGE),
+    "melding-afdoen": Act(title="Melding afdoen", command=_settled, then=_READ_AND_MERGE),
+    "lid-vertrekt": Act(title="Lid vertrekt", command=_left, then=_READ_AND_MERGE),
+    WITHDRAW: Act(title="Intrekken", command=_withdrawn, then=""),
+}
 
 
 def act_named(name: str) -> Act:

@@ -46,8 +46,7 @@ def outermost(element: Element, tag: str) -> Iterator[Element]:
 
 def is_hidden(drawing: Element) -> bool:
     """Tell whether Word shows the *drawing* to nobody."""
-    own = _properties(drawing)
-    return own is not None and own.get("hidden") in {"1", "true"}
+    return _properties(drawing).get("hidden") in {"1", "true"}
 
 
 def pictures_in(
@@ -56,7 +55,7 @@ def pictures_in(
     """Yield each picture of *drawing* outside its *boxes*; None for one that lies elsewhere."""
     inside = {id(item) for box in boxes for item in box.iter()}
     own = _properties(drawing)
-    words = (own.get("descr") or own.get("title") or "") if own is not None else ""
+    words = own.get("descr") or own.get("title") or ""
     pictures, cuts = [], []
     for item in drawing.iter():
         if id(item) in inside:
@@ -72,8 +71,8 @@ def pictures_in(
         yield SeenPicture(relation.target, words, cut) if relation is not None and is_here else None
 
 
-def _properties(drawing: Element) -> Element | None:
-    return next((item for item in drawing.iter() if item.tag.endswith("}docPr")), None)
+def _properties(drawing: Element) -> Element:
+    return next((item for item in drawing.iter() if item.tag.endswith("}docPr")), Element("docPr"))
 
 
 def _cut(fill: Element) -> tuple[int, int, int, int]:
