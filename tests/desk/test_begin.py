@@ -15,8 +15,7 @@ import pytest
 from click.testing import Result
 
 from stadspanel_site.commands.writing import PRIVATE, begin
-from stadspanel_site.desk.new_settings import new_settings
-from stadspanel_site.desk.new_site_questions import NORM_TEXTS, SETTINGS
+from stadspanel_site.desk.new_settings import NORM_TEXTS, SETTINGS, new_settings
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.loading import load_archive
