@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+import yaml
 from click.testing import Result
 
 from stadspanel_site.commands.writing import PRIVATE, begin
@@ -80,6 +81,20 @@ def settings_of(text: str, folder: Path) -> Settings:
 
 def git_says(folder: Path, *words: str) -> str:
     return subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize(
+    ("themes", "titles"),
+    [
+        ("Digitale privacy; Ethiek", ["Digitale privacy", "Ethiek"]),
+        ("Privacy, ethiek en recht; Sensoren;", ["Privacy, ethiek en recht", "Sensoren"]),
+        ("Privacy, Ethiek,", ["Privacy", "Ethiek"]),
+        ("Privacy en ethiek", ["Privacy en ethiek"]),
+    ],
+)
+def test_themes_stand_apart_by_commas_or_by_semicolons(themes: str, titles: list[str]) -> None:
+    made = yaml.safe_load(new_settings({"themas": themes}))["themas"]
+    assert [theme["titel"] for theme in made.values()] == titles
 
 
 @pytest.mark.usefixtures("needs_git")

@@ -58,6 +58,7 @@ from tests.public.test_courses import (
     response,
     step,
 )
+from tests.public.test_states import CLOSED_RESPONSE
 from tests.sites_by_hand import AS_OF, SITE, document, site_of
 
 THEMES = (
@@ -329,6 +330,29 @@ def test_an_answer_to_the_whole_alone_is_told_as_that(uptake: str, expected: str
     found = course(reactie=document("reactie", header=header))
     assert outcome(found) == expected
     assert found.bar.count(State.SILENT) == 2  # what is said of the whole is no answer to a recommendation
+
+
+@pytest.mark.parametrize(
+    ("closed", "part", "word"),
+    [
+        ({"reactie_2": CLOSED_RESPONSE}, "1 niet openbaar", "Antwoord niet openbaar"),
+        (
+            {"advies": document("advies", extra="reactiestand: geen_mededeling\n")},
+            "1 waarover niets wordt meegedeeld",
+            "Geen mededeling over een antwoord",
+        ),
+        ({}, "1 zonder antwoord", "Geen antwoord"),
+    ],
+)
+def test_an_answer_that_may_exist_is_no_silence(closed: dict[str, str], part: str, word: str) -> None:
+    found = course_of({"reactie": response(answer(1))} | closed)
+    assert outcome(found) == f"De gemeente over 2 aanbevelingen: 1 volgt zij op en {part}"
+    figures = compute_figures((found,), AS_OF)
+    assert (figures.silent, figures.not_public_answers) == (int(not closed), int("reactie_2" in closed))
+    assert [row["antwoord"] for row in read(csv_text(answers_table((found,), AS_OF, "")))][1] == word
+    public = "openbaar " if closed else ""
+    expected = f"De gemeente zegt het advies deels op te volgen, zonder {public}antwoord per aanbeveling"
+    assert outcome(course_of({"reactie": response()} | closed)) == expected
 
 
 def test_the_outcome_says_that_it_is_about_the_public_recommendations() -> None:

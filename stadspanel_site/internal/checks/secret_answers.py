@@ -15,7 +15,7 @@ def check_secret_responses(archive: InternalArchive) -> Iterator[Problem]:
     """An open advice with a secret response must not present the municipality as silent."""
     for folder in archive.trajectories:
         advice = folder.advice
-        if not _is_open(advice) or _says_nothing(advice):
+        if not is_open(advice) or _says_nothing(advice):
             continue
         for response in complete(folder.responses):
             if response.confidentiality is Confidentiality.SECRET:
@@ -28,11 +28,11 @@ def check_responses_under_embargo(archive: InternalArchive) -> Iterator[Problem]
         answers = [
             response.header
             for response in complete(folder.responses)
-            if _is_open(response)
+            if is_open(response)
             and (response.header.embargo_until is not None or response.header.open_since is not None)
         ]
         for document in (folder.afterword, folder.progress):
-            if not isinstance(document, InternalDocument) or not _is_open(document):
+            if not isinstance(document, InternalDocument) or not is_open(document):
                 continue
             header = document.header
             if any(_may_tell(header, answer) for answer in answers):
@@ -56,7 +56,8 @@ def _shown_from(header: Header) -> dt.date:
     return max((day for day in days if day is not None), default=dt.date.min)
 
 
-def _is_open(document: object) -> bool:
+def is_open(document: object) -> bool:
+    """Tell whether *document* is adopted and open."""
     if not isinstance(document, InternalDocument):
         return False
     header: Header = document.header

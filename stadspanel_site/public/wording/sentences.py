@@ -4,11 +4,10 @@ from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
 
-from stadspanel_site.public.derived.counted_answers import CLOSED
 from stadspanel_site.public.derived.courses import AdviceCourse, Reaction
 from stadspanel_site.public.derived.figures import Figures
 from stadspanel_site.public.derived.news import NewsItem
-from stadspanel_site.public.derived.states import Bar, State
+from stadspanel_site.public.derived.states import Apart, Bar, State
 from stadspanel_site.public.documents.shared import PublicText
 from stadspanel_site.public.wording.labels import COUNTED, label
 from stadspanel_site.words import dutch
@@ -27,8 +26,9 @@ _WHOLES = {
     Uptake.NOT_COMPETENT: "De gemeente zegt hier niet over te gaan",
     Uptake.NOTED: "De gemeente neemt het advies ter kennisgeving aan",
     Uptake.UNDECIDED: "De gemeente gaf nog geen besluit",
-    CLOSED: "Het antwoord is niet openbaar",
-    "": "De gemeente gaf nog geen besluit",
+    Apart.ANSWER_NOT_PUBLIC: "Het antwoord is niet openbaar",
+    Apart.NO_STATEMENT: "Over een antwoord wordt niets meegedeeld",
+    None: "De gemeente gaf nog geen besluit",
 }
 _PARTS = {
     Uptake.FULL: "volgt zij op",
@@ -40,8 +40,9 @@ _PARTS = {
     Uptake.NOT_COMPETENT: "waar zij niet over zegt te gaan",
     Uptake.UNDECIDED: "nog niet besloten",
     Uptake.NOTED: "ter kennisgeving aangenomen",
-    "": "zonder antwoord",
-    CLOSED: "niet openbaar",
+    None: "zonder antwoord",
+    Apart.ANSWER_NOT_PUBLIC: "niet openbaar",
+    Apart.NO_STATEMENT: COUNTED[Apart.NO_STATEMENT],
 }
 
 
@@ -50,13 +51,12 @@ def outcome(course: AdviceCourse) -> str:
     if course.reaction is Reaction.RECEIVED:
         return "Het antwoord is ontvangen en wordt verwerkt"
     items = [item for item in course.recommendations if item.is_public]
-    answers = Counter(item.counted.answer_word if item.counted else "" for item in items)
-    whole = next(iter(answers)) if len(answers) == 1 else None
+    answers = Counter(item.answer_word for item in items)
     said = course.headline.uptake if course.headline else None
-    if whole == "" and said not in {None, Uptake.UNDECIDED}:
-        return f"{_WHOLES[said]}, zonder antwoord per aanbeveling"
-    if whole is not None:
-        return _WHOLES[whole]
+    if said not in {None, Uptake.UNDECIDED} and not any(item.counted for item in items):
+        return f"{_WHOLES[said]}, zonder {'' if answers[None] else 'openbaar '}antwoord per aanbeveling"
+    if len(answers) <= 1:
+        return _WHOLES[next(iter(answers), None)]
     every = len(items)
     public = " openbare" if every < len(course.recommendations) else ""
     parts = tuple(f"{answers[word]} {said}" for word, said in _PARTS.items() if answers[word])
