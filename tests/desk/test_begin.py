@@ -17,7 +17,7 @@ from click.testing import Result
 
 from stadspanel_site.commands.writing import PRIVATE, begin
 from stadspanel_site.desk.new_settings import new_settings
-from stadspanel_site.desk.new_site_questions import NORM_TEXTS, SETTINGS
+from stadspanel_site.desk.new_site_questions import NORM_TEXTS, SETTINGS, municipality_name
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.loading import load_archive
@@ -26,6 +26,7 @@ from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.search.index import without_index
+from stadspanel_site.words.municipalities import code_of
 from tests.command_line import stadspanel
 from tests.desk.test_new import on_terminal
 from tests.sites_by_hand import options
@@ -158,6 +159,13 @@ def test_a_municipality_that_is_not_in_the_list_has_no_code(tmp_path: Path) -> N
     assert "De gemeente staat niet in de lijst" in result.stdout
     municipality = archive_of(tmp_path / "panel").settings.municipality
     assert (municipality.name, municipality.tooi) == ("gemeente Dorpsdam", None)
+
+
+@pytest.mark.parametrize(
+    "typed", ["stad Utrecht", "de stad Utrecht", "gemeente stad Utrecht", "Gem. Utrecht"]
+)
+def test_a_city_is_called_a_municipality(typed: str) -> None:
+    assert (municipality_name(typed), code_of(typed)) == ("gemeente Utrecht", "gm0344")
 
 
 def test_the_wheel_comes_along_and_is_pinned_by_its_hash(tmp_path: Path) -> None:

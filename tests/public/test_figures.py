@@ -450,7 +450,9 @@ def test_how_fast_the_answers_come_in_sentences(folders: list[dict[str, str]], e
 
 def test_the_other_figures_in_sentences() -> None:
     none = compute_figures((), AS_OF)
-    assert answers_summary(none) == "De gemeente reageerde nog niet op aanbevelingen die openbaar zijn."
+    assert answers_summary(none) == "Er zijn nog geen adviezen die meetellen."
+    asked = compute_figures(courses_of({}), AS_OF)
+    assert answers_summary(asked) == "De gemeente reageerde nog niet op aanbevelingen die openbaar zijn."
     assert questions_summary(none) == "Er zijn nog geen antwoorden waarbij vragen horen."
     assert commitments_summary(none) == "Er zijn nog geen toezeggingen aan het panel."
 

@@ -16,6 +16,7 @@ from stadspanel_site.words.vocabulary import Kind, Question, ResponseSort, Uptak
 _RECOMMENDATION = ("aanbeveling", "aanbevelingen")
 _ADVICE = ("advies", "adviezen")
 _DAY = ("dag", "dagen")
+_NONE_COUNT = "Er zijn nog geen adviezen die meetellen."
 _WHOLES = {
     Uptake.FULL: "De gemeente zegt het advies op te volgen",
     Uptake.PARTIAL: "De gemeente zegt het advies deels op te volgen",
@@ -99,7 +100,8 @@ def bar_sentence(bar: Bar) -> str:
     done, otherwise = bar.count(State.DONE), bar.count(State.PARTLY_DONE, State.OTHERWISE_DONE)
     overdue, silent = bar.count(State.OVERDUE), bar.count(State.SILENT)
     if bar.total == 1:
-        return f"De stand van de ene aanbeveling: {label(bar.states[0][0]).lower()}."
+        which = " die meetelt" if bar.apart else ""
+        return f"De stand van de ene aanbeveling{which}: {label(bar.states[0][0]).lower()}."
     told = f"Van de {dutch.number(bar.total)} aanbevelingen {_are(done)} uitgevoerd"
     told += f", en {dutch.number(otherwise)} deels of op een andere manier" if otherwise else ""
     told += f". Bij {dutch.number(overdue)} is de datum voorbij" if overdue else ""
@@ -124,6 +126,8 @@ def days_summary(figures: Figures) -> str:
 
 def answers_summary(figures: Figures) -> str:
     """Return sentences about the recommendations that were answered and followed."""
+    if not figures.advices:
+        return _NONE_COUNT
     if not figures.recommendations:
         return "De gemeente reageerde nog niet op aanbevelingen die openbaar zijn."
     return (
@@ -185,7 +189,7 @@ def _answered(figures: Figures) -> str:
         return (
             f"De gemeente reageerde nog op geen van de {figures.advices} adviezen."
             if figures.advices
-            else "Er zijn nog geen adviezen die meetellen."
+            else _NONE_COUNT
         )
     return f"De gemeente reageerde op {figures.answered} van de {figures.advices} adviezen."
 
