@@ -24,7 +24,7 @@ from stadspanel_site.public.derived.breakdowns import (
     terms_tally,
 )
 from stadspanel_site.public.derived.commitments import list_commitments
-from stadspanel_site.public.derived.courses import AdviceCourse, Term
+from stadspanel_site.public.derived.courses import AdviceCourse, Reaction, Term
 from stadspanel_site.public.derived.figures import Figures, compute_figures
 from stadspanel_site.public.derived.states import State
 from stadspanel_site.public.documents.site import PublicTheme
@@ -347,6 +347,8 @@ def test_an_answer_to_the_whole_alone_is_told_as_that(uptake: str, expected: str
 def test_an_answer_that_may_exist_is_no_silence(closed: dict[str, str], part: str, word: str) -> None:
     found = course_of({"reactie": response(answer(1))} | closed)
     assert outcome(found) == f"De gemeente over 2 aanbevelingen: 1 volgt zij op en {part}"
+    full = course_of({"reactie": response(answer(1, wijze="Zo.", termijn="2026-12-01"))} | closed)
+    assert full.reaction is (Reaction.ANSWERED if closed else Reaction.INCOMPLETE)
     figures = compute_figures((found,), AS_OF)
     assert (figures.silent, figures.not_public_answers) == (int(not closed), int("reactie_2" in closed))
     assert [row["antwoord"] for row in read(csv_text(answers_table((found,), AS_OF, "")))][1] == word
