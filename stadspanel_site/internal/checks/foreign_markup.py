@@ -135,7 +135,7 @@ _TOGETHER = tuple(
         (
             r"[^\W\d_]{2}(?P<it>-)\n[ \t>]*(?!(?:en|of|tot)\b)[^\W\d_A-Z]{2}",
             "-\n",
-            "maak van de twee delen weer één woord",
+            "maak van de twee delen weer één woord, of zet een spatie voor het streepje",
         ),
         (
             r"^(?P<it>[^|\n]+)(?:\|[^|\n]*){2,}\n[^|\n]+(?:\|[^|\n]*){2,}$",
