@@ -388,6 +388,19 @@ def test_by_when_the_commitments_are_due_in_one_line(answers: str, expected: str
     assert deadlines(course(reactie=response(answers))) == expected
 
 
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        (answer(1, termijn="2026-12-01"), "1 december 2026; daarna bij 1 aanbeveling een nieuwe datum"),
+        (answer(1), "geen datum genoemd; daarna bij 1 aanbeveling een nieuwe datum"),
+        (answer(2, termijn="2026-12-01"), "1 december 2026"),
+    ],
+)
+def test_what_the_response_said_is_not_overwritten_by_a_step(answers: str, expected: str) -> None:
+    moved = progress(step("2026-05-01", "uitgesteld", extra="    nieuwe_termijn: 2027-06-01\n"))
+    assert deadlines(course(reactie=response(answers), voortgang=moved)) == expected
+
+
 EXPECTED = document("advies", extra="reactie_verwacht: {datum: 2026-06-30, reden: Vakantie.}\n")
 
 

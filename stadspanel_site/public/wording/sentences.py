@@ -65,20 +65,25 @@ def outcome(course: AdviceCourse) -> str:
 
 
 def deadlines(course: AdviceCourse) -> str:
-    """Return the deadlines of the commitments in words; empty where no deadline applies."""
+    """Return the deadlines that the answers named, in words; empty where no deadline applies."""
     asked = [
         item
         for item in course.recommendations
         if item.counted and (item.deadline or Question.DEADLINE in item.counted.questions)
     ]
-    days = sorted({item.deadline for item in asked if item.deadline})
-    undated = sum(item.deadline is None for item in asked)
-    if not days:
-        return "geen datum genoemd" if undated else ""
-    first, last = dutch.long_date(days[0]), dutch.long_date(days[-1])
-    said = first if first == last else f"de eerste datum is {first}, de laatste {last}"
-    more = dutch.count(undated, *_RECOMMENDATION)
-    return f"{said}; bij {more} geen datum genoemd" if undated else said
+    days = sorted({item.first_deadline for item in asked if item.first_deadline})
+    undated = sum(item.first_deadline is None for item in asked)
+    said = tuple(map(dutch.long_date, days[:1] + days[1:][-1:]))
+    told = [f"de eerste datum is {said[0]}, de laatste {said[1]}" if len(said) > 1 else "".join(said)]
+    if undated:
+        told.append(
+            f"bij {dutch.count(undated, *_RECOMMENDATION)} geen datum genoemd"
+            if days
+            else "geen datum genoemd"
+        )
+    if moved := sum(item.deadline != item.first_deadline for item in asked):
+        told.append(f"daarna bij {dutch.count(moved, *_RECOMMENDATION)} een nieuwe datum")
+    return "; ".join(filter(None, told))
 
 
 def waiting_note(course: AdviceCourse) -> str:
