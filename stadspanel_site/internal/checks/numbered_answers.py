@@ -63,7 +63,10 @@ def check_questions(archive: InternalArchive) -> Iterator[Problem]:
     for folder in archive.trajectories:
         for response in filter(is_open, _answering(folder) if is_open(folder.advice) else ()):
             for index, answer in enumerate(response.header.answers):
-                missing = open_questions(answer)
+                deadline = answer.deadline or answer.deadline_text
+                missing = open_questions(
+                    answer.uptake, answer.extent, answer.manner, deadline, answer.reasons
+                )
                 if missing and answer.is_open:
                     yield problem(
                         advising.QUESTION_NOT_ANSWERED,

@@ -52,7 +52,11 @@ class CountedAnswer:
     @property
     def open_questions(self) -> tuple[Question, ...]:
         """The questions that apply and are not answered."""
-        return open_questions(self.public) if self.public is not None else ()
+        found = self.public
+        if found is None:
+            return ()
+        deadline = found.deadline or found.deadline_text
+        return open_questions(found.uptake, found.extent, found.manner, deadline, found.reasons)
 
 
 def counted_answers(number: int, responses: tuple[PublicResponse, ...]) -> tuple[CountedAnswer, ...]:
