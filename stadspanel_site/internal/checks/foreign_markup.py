@@ -40,6 +40,11 @@ _MARKUP = tuple(
             "<",
             "schrijf een link als [tekst](adres), en het adres niet nog een keer",
         ),
+        (
+            r"(?<!!)\[(?!\d+\])[^\[\]\n]+(?P<it>\] \()(?:https?://|mailto:)",
+            "] (",
+            "haal de spatie tussen ] en ( weg",
+        ),
         (r"(?P<it>\[(?:cid|image|afbeelding):[^\[\]\n]*\])", "[", _NO_PICTURE),
         (r"(?P<it>\u3010[^\u3011\n]*\u3011)", "\u3010", _NO_PICTURE),
         (r"!\[[^\[\]|\n]*(?P<it>\|\d+(?:x\d+)?)\]\(", "![", "haal de maat weg"),
@@ -65,9 +70,10 @@ _NO_ITEM = (
 )
 """The beginnings of items that Markdown does not see: without a space, between brackets, escaped."""
 _PART = r"\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t\u00a0]"
+_DAY_AND_TIME = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d{1,2}:\d\d"
 _CLOCK = r"(?:\d{1,2}:){1,2}\d\d"
 _TIME = (
-    r"(?:(?:\d{1,2}:){2}\d{1,2}[.,]\d+ -->|\[\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d{1,2}:\d\d"
+    rf"(?:(?:\d{{1,2}}:){{2}}\d{{1,2}}[.,]\d+ -->|\[{_DAY_AND_TIME}|{_DAY_AND_TIME} - [^:\n]+:"
     rf"|\[{_CLOCK}\]|(?:[^\W\d_][^\n:]{{0,60}}?(?: [ \t]|\t)[ \t]*)?{_CLOCK}[ \t]*$)"
 )
 """The time of a line in a transcript, or in a chat."""
@@ -96,6 +102,11 @@ _TOGETHER = tuple(
         (r"^[ \t>]*(?P<it>(?P<b>\*\*|__)[^*_\n]{1,80}(?P=b)) ?\n[ \t>]*[^\s>]", "\n", _MAKE_A_HEADING),
         (r"^[ \t>]*(?P<it>[A-ZÀ-Þ]{4}[A-ZÀ-Þ0-9 &/-]{0,60}:?) ?\n[ \t>]*[^\s>]", "\n", _MAKE_A_HEADING),
         (r"^(?P<it>[^|\n]+)(?:\|[^|\n]*){2,}\n[^|\n]+(?:\|[^|\n]*){2,}$", "|", _MAKE_A_TABLE),
+        (
+            r"[^\W\d_]{2}(?P<it>-)\n[ \t>]*(?!(?:en|of|tot)\b)[^\W\d_A-Z]{2}",
+            "-\n",
+            "maak van de twee delen weer één woord, of zet een spatie voor het streepje",
+        ),
         (
             rf"^[ \t>]*(?P<it>{_LABEL}).*(?<!  )(?<!\\)\n[ \t>]*{_LABEL}",
             "\n",

@@ -32,7 +32,7 @@ _REMARK = re.compile(
     r"|\{(?:>>[^\n{}]*<<|--[^\n{}]+--|\+\+[^\n{}]+\+\+|~~[^\n{}~]*~>[^\n{}~]*~~|#[^\n{}]*#|\{/\*[^\n{}]*\*/\})\}"
     r"|\{%-? *comment\b|\{::comment\b"
     r"|\b(?:Met opmerkingen|Opmerking|Commented|Comment) \[[A-Z]{1,4}\d+(?:R\d+)?\][*_]{0,2}:"
-    r"|^\[[a-z]{1,2}\](?=[^\W\d_a-z])",
+    r"|^\[[a-z]{1,2}\](?=[^\W\d_a-z])|\(#cmnt",
     re.MULTILINE,
 )
 """Remarks in the margin of Word and Google Docs; remarks and changes as Obsidian, CriticMarkup, templates, Liquid, Hugo and kramdown mark them."""
@@ -115,7 +115,7 @@ def check_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Probl
         markdown = text.markdown
         for match in _markup(_COMMENT, markdown):
             yield problem(body_text.HTML_COMMENT, text.place(match.start(), len(match[0])))
-        for match in _markup(_REMARK, markdown) if any(sign in markdown for sign in ("%%", "{", "]")) else ():
+        for match in _markup(_REMARK, markdown) if any(sign in markdown for sign in ("%%", "{", "[")) else ():
             yield problem(body_text.REMARK, text.place(match.start(), 2))
         told = -1
         for match in _markup(_HTML, markdown):

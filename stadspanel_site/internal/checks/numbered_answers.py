@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from stadspanel_site.internal.checks.secret_answers import is_open
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalTrajectory, complete
 from stadspanel_site.internal.headers.trajectory import ResponseHeader
 from stadspanel_site.internal.source import Source
@@ -58,7 +59,7 @@ def check_answers(archive: InternalArchive) -> Iterator[Problem]:
 def check_questions(archive: InternalArchive) -> Iterator[Problem]:
     """An answer covers the questions that apply to it; silence is a warning, and shown as such."""
     for folder in archive.trajectories:
-        for response in _answering(folder):
+        for response in filter(is_open, _answering(folder) if is_open(folder.advice) else ()):
             for index, answer in enumerate(response.header.answers):
                 deadline = answer.deadline or answer.deadline_text
                 missing = open_questions(
@@ -80,7 +81,8 @@ def check_silence(archive: InternalArchive) -> Iterator[Problem]:
     for folder in archive.trajectories:
         advice = folder.advice
         given = tuple(_answering(folder))
-        if not isinstance(advice, InternalDocument) or not given:
+        # A closed response may hold the answer, and stands on the site as closed.
+        if not (isinstance(advice, InternalDocument) and given and all(map(is_open, (advice, *given)))):
             continue
         answered = {answer.number for response in given for answer in response.header.answers}
         silent = [str(item.number) for item in advice.header.recommendations if item.number not in answered]

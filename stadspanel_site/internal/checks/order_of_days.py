@@ -9,6 +9,8 @@ from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.reading.yaml_tree import Path
 from stadspanel_site.problems.kinds.keys_and_values import ORDER_OF_DATES
 from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.words.terms import deadline_named_last
+from stadspanel_site.words.vocabulary import StepState
 
 _FAR = 21 * 366
 """Days after which no answer, step or term is to be expected: a year such as 2126."""
@@ -73,3 +75,25 @@ def _in_folder(header: Header, folder: InternalTrajectory) -> Iterator[Pair]:
         case trajectory.ProgressHeader() if advice is not None:
             for index, step in enumerate(header.steps):
                 yield ("stappen", index, "datum"), step.date, advice.date, "die van het advies"
+            yield from _postponed(header, folder)
+
+
+def _postponed(header: trajectory.ProgressHeader, folder: InternalTrajectory) -> Iterator[Pair]:
+    """Yield the new day of each postponement with the day named last before it."""
+    named = [
+        (found.header.date, answer.number, answer.deadline)
+        for found in complete(folder.responses)
+        for answer in found.header.answers
+    ]
+    named += [(step.date, step.recommendation, step.new_deadline) for step in header.steps]
+    for index, step in enumerate(header.steps):
+        # A day before the step itself is told already.
+        if step.state is StepState.POSTPONED and step.new_deadline and step.new_deadline >= step.date:
+            before = (told for told in named if told[0] < step.date and told[1] == step.recommendation)
+            last = deadline_named_last((day, deadline) for day, _, deadline in before)
+            yield (
+                ("stappen", index, "nieuwe_termijn"),
+                step.new_deadline,
+                last,
+                "de dag die eerst genoemd was",
+            )

@@ -16,7 +16,7 @@ def check_secret_responses(archive: InternalArchive) -> Iterator[Problem]:
     """An open advice with a secret response must not present the municipality as silent."""
     for folder in archive.trajectories:
         for advice, response in product(complete((folder.advice,)), complete(folder.responses)):
-            says_something = _is_open(advice) and advice.header.response_stance is None
+            says_something = is_open(advice) and advice.header.response_stance is None
             if says_something and response.confidentiality is Confidentiality.SECRET:
                 yield problem(SECRET_RESPONSE, response.source.header_place(("vertrouwelijkheid",)))
 
@@ -27,11 +27,11 @@ def check_responses_under_embargo(archive: InternalArchive) -> Iterator[Problem]
         answers = [
             response.header
             for response in complete(folder.responses)
-            if _is_open(response)
+            if is_open(response)
             and (response.header.embargo_until is not None or response.header.open_since is not None)
         ]
         for document in (folder.afterword, folder.progress):
-            if not isinstance(document, InternalDocument) or not _is_open(document):
+            if not isinstance(document, InternalDocument) or not is_open(document):
                 continue
             if any(_may_tell(document.header, answer) for answer in answers):
                 place = document.source.header_place(())
@@ -53,6 +53,9 @@ def _shown_from(header: Header) -> dt.date:
     return max((day for day in days if day is not None), default=dt.date.min)
 
 
-def _is_open(document: InternalDocument[Header]) -> bool:
-    header = document.header
+def is_open(document: object) -> bool:
+    """Tell whether *document* is adopted and open."""
+    if not isinstance(document, InternalDocument):
+        return False
+    header: Header = document.header
     return header.status is Status.ADOPTED and header.confidentiality is Confidentiality.OPEN
