@@ -135,9 +135,8 @@ def _reaction(
     unsorted = bool(received(trajectory.responses))
     answered = bool(substantive(trajectory.responses)) or unsorted
     complete = all(
-        course.counted is not None
-        and not course.counted.open_questions
-        and (course.counted.public is None or course.counted.public.uptake is not Uptake.UNDECIDED)
+        course.answer_word not in {None, Uptake.UNDECIDED}
+        and not (course.counted and course.counted.open_questions)
         for course in courses
         if course.is_public
     )

@@ -15,7 +15,7 @@ from stadspanel_site.public.documents.trajectory import (
     PublicTrajectory,
     PublicVerdict,
 )
-from stadspanel_site.words.vocabulary import Occasion, ResponseSort, Side
+from stadspanel_site.words.vocabulary import Occasion, ResponseSort, Side, Uptake
 
 
 class Reaction(StrEnum):
@@ -101,6 +101,14 @@ class RecommendationCourse:
     def is_public(self) -> bool:
         """Whether the recommendation itself is public."""
         return isinstance(self.recommendation, PublicRecommendation)
+
+    @property
+    def answer_word(self) -> Uptake | Apart | None:
+        """The answer as a word; its state where one may exist that is not public; None in silence."""
+        if self.counted is not None:
+            return self.counted.answer_word
+        told = (Apart.ANSWER_NOT_PUBLIC, Apart.NO_STATEMENT)
+        return next((why for why in told if self.state is why), None)
 
     @property
     def is_commitment(self) -> bool:

@@ -14,8 +14,7 @@ from operator import attrgetter
 
 from stadspanel_site.public.derived.breakdowns import Part
 from stadspanel_site.public.derived.commitments import commitments_of
-from stadspanel_site.public.derived.counted_answers import CountedAnswer
-from stadspanel_site.public.derived.courses import AdviceCourse
+from stadspanel_site.public.derived.courses import AdviceCourse, RecommendationCourse
 from stadspanel_site.public.derived.figures import Figures, counts
 from stadspanel_site.public.derived.filters import implied_themes
 from stadspanel_site.public.derived.inventory import InventoryItem
@@ -114,7 +113,7 @@ def answers_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str
             (
                 *_advice(course.advice),
                 item.number,
-                *_answer(item.counted),
+                *_answer(item),
                 as_of,
                 _address(base_url, course, item.number),
             )
@@ -228,14 +227,13 @@ def _advice(advice: PublicAdvice) -> tuple[Cell, ...]:
     return advice.reference, advice.title, advice.offered_on.year, ", ".join(advice.themes)
 
 
-def _answer(counted: CountedAnswer | None) -> tuple[str, int, int, str]:
-    if counted is None:
-        return "Geen antwoord", 0, 0, ""
-    missing = counted.open_questions
+def _answer(item: RecommendationCourse) -> tuple[str, int, int, str]:
+    missing = item.counted.open_questions if item.counted else ()
+    asked = len(item.counted.questions) if item.counted else 0
     return (
-        label(counted.public.uptake) if counted.public else "Antwoord niet openbaar",
-        len(counted.questions),
-        len(counted.questions) - len(missing),
+        label(item.answer_word) if item.answer_word else "Geen antwoord",
+        asked,
+        asked - len(missing),
         ", ".join(label(question) for question in missing),
     )
 
