@@ -166,8 +166,11 @@ def _tell(work: Callable[[], Any], place: int) -> None:
         told: tuple[Any, Exception | None] = work(), None
     except Exception as error:  # noqa: BLE001 - it is raised in the process that waits
         told = None, error
-    with open(place, "wb", closefd=False) as file:
-        pickle.dump(told, file, pickle.HIGHEST_PROTOCOL)
+    try:
+        with open(place, "wb", closefd=False) as file:
+            pickle.dump(told, file, pickle.HIGHEST_PROTOCOL)
+    except Exception:  # noqa: BLE001 - the first process does it then; a traceback is not for a log
+        os._exit(1)
 
 
 def _may_fork() -> bool:

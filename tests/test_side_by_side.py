@@ -2,12 +2,13 @@
 
 import errno
 import os
+import resource
 import signal
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 from multiprocessing import get_context
@@ -173,6 +174,42 @@ def test_where_the_other_process_is_killed_it_is_done_here() -> None:
         return os.getpid()
 
     assert begun(work, 2)() == here
+
+
+class _WithLockError(Exception):
+    """An exception that cannot travel to another process."""
+
+    def __init__(self) -> None:
+        super().__init__(HIDDEN, threading.Lock())
+
+
+def _fail_with_lock() -> None:
+    raise _WithLockError
+
+
+@pytest.mark.usefixtures("alone")
+@pytest.mark.parametrize("limit", [0, 4096])
+def test_what_cannot_be_told_is_done_here_and_told_by_nobody_else(
+    limit: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def no_room() -> bytes:
+        if os.getpid() != HERE:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        return bytes(100_000)
+
+    assert begun(no_room, 2)() == bytes(100_000)
+    assert begun(lambda: HERE.__add__, 2)()(0) == HERE
+    assert begun(lambda: lambda: HERE, 2)()() == HERE
+    with pytest.raises(_WithLockError):
+        begun(_fail_with_lock, 2)()
+    with StandBy(2) as beside:
+        assert beside.begin(_here_once_unpacked, lambda: [1])()() == 1
+    assert capfd.readouterr() == ("", "")
+
+
+def _here_once_unpacked(items: Iterable[int]) -> Callable[[], int]:
+    first = next(iter(items))
+    return lambda: first
 
 
 @pytest.mark.usefixtures("alone")

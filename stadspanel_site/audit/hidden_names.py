@@ -8,10 +8,12 @@ from urllib.parse import urlsplit
 from stadspanel_site.audit.comparable_text import Run, folded, words
 from stadspanel_site.audit.source_text import SourceText
 from stadspanel_site.problems.problem import Place
-from stadspanel_site.words.addresses import DOCUMENT_FOLDERS
+from stadspanel_site.words.addresses import DATED_NAME, DOCUMENT_FOLDERS
 
 _OF_A_PAGE = r"/(?:index\.html|bijlagen|(?![\w~-]|\.\w))"
 """The end of the address of a page, that of a sentence too; below it may lie public ones."""
+_PARTED = re.compile(r"[\\\u29f5\u2044\u2215]+/*|/(?:\.?/)+")
+"""What parts folders elsewhere, or twice."""
 _FOLDERS = tuple(f"{folder}/" for folder in DOCUMENT_FOLDERS)
 
 
@@ -41,8 +43,8 @@ def hidden_names(paths: Mapping[str, str], files: Iterable[tuple[str, str]], bas
     for name, path in named.items():
         places[name] = Place(path), "bestandsnaam" if "/bijlagen/" in path else "adres"
     if named:
-        # Before the names, for hardly any place in a text comes behind one of these signs.
-        ways.append(rf"(?<![^\s/\"'`<>()\[\]=?#&;,])(?:{_any_of(map(re.escape, named))})\b")
+        # What else stands before a name, such as a quotation mark, is no part of it.
+        ways.append(rf"(?<![\w.~+%@$-])(?:{_any_of(map(re.escape, named))})\b")
     runs = frozenset(map(words, places))
     return HiddenNames(places, re.compile(_any_of(ways) or "(?!)"), folded(base_url.rstrip("/")), runs)
 
@@ -55,6 +57,9 @@ def _any_of(ways: Iterable[str]) -> str:
 def _way_of(address: str) -> str:
     """Return the expression for *address*; that of a page may be any word, and counts only from the root."""
     first, _, rest = address.partition("/")
+    if DATED_NAME.fullmatch(address):
+        # Behind another folder it is the name of something else.
+        return rf"(?<![\w.~-])(?<![\w~-]/){re.escape(address)}(?![\w~-])"
     if first in DOCUMENT_FOLDERS and rest:
         return rf"(?<![\w.~-])(?:{first}|\.\.)/{re.escape(rest)}(?![\w~-])"
     if rest:
@@ -88,4 +93,6 @@ def _found(names: HiddenNames, text: str) -> set[str]:
     text = folded(text).replace("\\/", "/").replace(f"{host}/", " /")
     base = urlsplit(names.base_url).path
     text = re.sub(rf"(?<![\w/]){re.escape(base)}/", "/", text) if base else text
-    return set(names.pattern.findall(text))
+    # A name goes on in the next line of a text.
+    text = " ".join(text.replace("\N{HYPHEN}", "-").split())
+    return set(names.pattern.findall(_PARTED.sub("/", text)))

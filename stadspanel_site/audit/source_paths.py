@@ -8,7 +8,7 @@ from posixpath import normpath
 from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate, entries
 from stadspanel_site.audit.raw_sources import RawDocument
-from stadspanel_site.words.addresses import FILTERS, FIXED, folder_page_of, neutral_name, page_of
+from stadspanel_site.words.addresses import DATED_NAME, FILTERS, FIXED, folder_page_of, neutral_name, page_of
 from stadspanel_site.words.characters import composed
 from stadspanel_site.words.kinds import KINDS
 
@@ -26,7 +26,8 @@ Fates = Mapping[str, Fate]
 def closed_addresses(
     raw: Mapping[str, RawDocument], fate_of: Fates, were_public: Container[str]
 ) -> tuple[dict[str, str], dict[str, str]]:
-    """Return the hidden addresses, earlier ones too, and those that readers knew, each with the path of a document."""
+    """Return the hidden addresses, earlier ones and names of folders too, and those that readers knew, each with the path of a document."""
+    slugs = {slug for slug, _ in open_slugs(fate_of)}
     told = {address for path, fate in fate_of.items() if fate in _TOLD for address in _addresses(path)}
     hidden, known = dict[str, str](), dict[str, str]()
     for path, fate in fate_of.items():
@@ -37,7 +38,11 @@ def closed_addresses(
             # A draft may name an existing address of the site; that is an error only once it is adopted.
             elif address not in told and not _is_of_the_site(address):
                 hidden.setdefault(address, path)
-    return {address: path for address, path in hidden.items() if address not in known}, known
+    hidden = {address: path for address, path in hidden.items() if address not in known}
+    alone = {slug_in(path): path for path in hidden.values() if f"/{folder_page_of(path)}" in hidden}
+    return hidden | {
+        name: path for name, path in alone.items() if name not in slugs and DATED_NAME.fullmatch(name)
+    }, known
 
 
 def hidden_slugs(fate_of: Fates) -> Iterator[tuple[str, str, str]]:
@@ -90,10 +95,22 @@ def open_files(raw: Mapping[str, RawDocument], fate_of: Fates) -> tuple[dict[str
     document_of, names = dict[str, str](), set[str]()
     for path, document in raw.items():
         for name, title in open_attachments(document) if fate_of[path] is Fate.OPEN else ():
-            below = f"bijlagen/{name.removeprefix('./').removeprefix('bijlagen/')}"
-            document_of[str(PurePosixPath(path).parent / below)] = path
+            document_of[_attached(path, name)] = path
             names |= {folded(PurePosixPath(name).stem), neutral_name(title)}
     return document_of, frozenset(names)
+
+
+def said_to_be_closed(raw: Mapping[str, RawDocument]) -> Iterator[str]:
+    """Yield the path of each attachment that an adopted document closes; what none names may be the source of an open one."""
+    for path, document in raw.items():
+        for item in entries(document, "bijlagen") if document.text("status") != "concept" else ():
+            if item.get("vertrouwelijkheid") != "openbaar" and item.get("bestand"):
+                yield _attached(path, composed(str(item["bestand"])))
+
+
+def _attached(path: str, name: str) -> str:
+    """Return the path of the attachment that the document at *path* calls *name*."""
+    return str(PurePosixPath(path).parent / "bijlagen" / name.removeprefix("./").removeprefix("bijlagen/"))
 
 
 def open_attachments(document: RawDocument) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from stadspanel_site.problems.problem import Place
 
 PARTS = frozenset({"aanbevelingen", "per_aanbeveling", "stappen"})
 """The lists whose entries may each be closed; a text in such an entry has the name of its list for its kind."""
-PASSAGE = "passage"
+PASSAGE, REFERENCE = "passage", "kenmerk"
 """The kind of a withheld part of an open text."""
 
 ReadAttachment = Callable[[str], bytes]

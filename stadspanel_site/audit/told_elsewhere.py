@@ -21,7 +21,7 @@ from stadspanel_site.audit.comparable_text import (
 from stadspanel_site.audit.number_values import PERSON, SHARE, may_hold_values, values_in
 from stadspanel_site.audit.person_names import Name, names_in, written_forms
 from stadspanel_site.audit.placed_text import ROW
-from stadspanel_site.audit.source_text import PARTS, PASSAGE, SourceText
+from stadspanel_site.audit.source_text import PARTS, PASSAGE, REFERENCE, SourceText
 from stadspanel_site.audit.word_runs import anchors, stretches, told_title
 from stadspanel_site.problems.kinds.disclosures import ORDINARY_WORDS_OPEN_ELSEWHERE, WORDS_OPEN_ELSEWHERE
 from stadspanel_site.problems.problem import Problem, problem
@@ -141,22 +141,25 @@ def _clues(hidden: Iterable[SourceText]) -> _Clues:
             # A few words that answer one recommendation answer others too.
             is_part = item.hidden_as in PARTS
             if len(run) < RUN and not is_one_name and not (is_part and len(run) < _FEW_WORDS):
-                found[run].append(_Clue(item, run, not is_part and not _is_ordinary(item.text, run)))
+                is_serious = item.hidden_as == REFERENCE or not (is_part or _is_ordinary(item.text, run))
+                found[run].append(_Clue(item, run, is_serious))
             for offset in range(len(run) - RUN + 1):
                 found[run[offset : offset + RUN]].append(_Clue(item, run, is_serious=True))
         for word in () if item.text.isascii() else set(words(item.text)):
             # Without its accents hardly a word of ours is left: it is of another script, of which capitals tell nothing.
             if not word.isascii() and len(word) > 1:
                 found[word,].append(_Clue(item, (word,), is_serious=True))
-        for kind, value, _ in values_in(item.text):
-            if kind == PERSON or item.hidden_as == PASSAGE:
-                found[kind, value].append(_Clue(item, (value,), kind == PERSON))
-        _add_names(found, item)
+        # The letters of a reference are no name, and its digits no day.
+        if item.hidden_as != REFERENCE:
+            _add_names_and_values(found, item)
     found.pop((), None)
     return found
 
 
-def _add_names(found: _Clues, item: SourceText) -> None:
+def _add_names_and_values(found: _Clues, item: SourceText) -> None:
+    for kind, value, _ in values_in(item.text):
+        if kind == PERSON or item.hidden_as == PASSAGE:
+            found[kind, value].append(_Clue(item, (value,), kind == PERSON))
     texts = [plain(text) for text in spellings(shown(item.text))]
     names = [name for text in texts for name in names_in(text) if not name.is_in_office]
     known_as = frozenset(form for name in names for part in name.parts for form in written_forms(part))

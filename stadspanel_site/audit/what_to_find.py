@@ -10,14 +10,17 @@ from sys import intern
 from types import MappingProxyType
 
 from stadspanel_site.audit import personal_findings
-from stadspanel_site.audit.comparable_text import RUN, SMALL_WORDS, Run, forms, is_telling
+from stadspanel_site.audit.comparable_text import RUN, SMALL_WORDS, Run, forms, is_telling, words
 from stadspanel_site.audit.entry_table import NEVER_OUT
+from stadspanel_site.audit.placed_text import PAGE, ROW
 from stadspanel_site.audit.searched_files import Prepared, Wanted
 from stadspanel_site.audit.source_paths import SLUG_KINDS
 from stadspanel_site.audit.source_text import PASSAGE, SourceText
 from stadspanel_site.audit.told_elsewhere import told_elsewhere
 from stadspanel_site.audit.withheld import Sources
 from stadspanel_site.audit.word_runs import Anchors, Placed, anchors, placed
+from stadspanel_site.problems.kinds.attached_files import BOTH_OPEN_AND_CLOSED, SAYS_THE_SAME
+from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.store.kept import Kept
 
 _LOOKED_FOR_WHOLE = frozenset({"aliassen", *SLUG_KINDS})
@@ -66,8 +69,25 @@ def prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes, ke
             *told_elsewhere(sources.hidden, (*texts, *attached), how_often, sources.allowances, sources.days),
             *personal_findings.check_personal_data(doubtful, sources, settings.decode("utf-8", "replace")),
             *personal_findings.check_marked_attachments(sources),
+            *_copies_of_closed(sources),
         ),
     )
+
+
+def _copies_of_closed(sources: Sources) -> Iterator[Problem]:
+    """Yield a problem for each public attachment that says the same, word for word, as one that is closed."""
+    said = defaultdict[str, list[str]](list)
+    for item in sources.hidden:
+        if item.path in sources.said_to_be_closed:
+            said[item.path] += words(item.text)
+    # Of a few words many files are made.
+    closed = {tuple(run) for run in said.values() if len(run) >= RUN}
+    for item in sources.attached_open if closed else ():
+        if item.part.startswith((ROW, PAGE)):
+            said[item.path] += _forms_of_attached(item.text)[0]
+    for path in sources.declared_in:
+        if tuple(said[path]) in closed:
+            yield problem(BOTH_OPEN_AND_CLOSED.advise(SAYS_THE_SAME), Place(path))
 
 
 @lru_cache(2)

@@ -11,11 +11,11 @@ from pathlib import PurePosixPath
 from stadspanel_site.attachments.file_formats import recognise
 from stadspanel_site.audit import entry_table, source_paths
 from stadspanel_site.audit.attachment_texts import texts_of_attachment
-from stadspanel_site.audit.comparable_text import folded
+from stadspanel_site.audit.comparable_text import folded, is_telling, words
 from stadspanel_site.audit.disclosure_table import Fate, day_of, entries, fates, taken_back
 from stadspanel_site.audit.placed_text import ROW, TAKEN_OUT
 from stadspanel_site.audit.raw_sources import RawDocument, read_all, read_header
-from stadspanel_site.audit.source_text import PARTS, PASSAGE, ReadAttachment, ReadPdf, SourceText
+from stadspanel_site.audit.source_text import PARTS, PASSAGE, REFERENCE, ReadAttachment, ReadPdf, SourceText
 from stadspanel_site.problems.refused import FileRefused
 
 _NUMBER = re.compile(r"-\d+\Z")
@@ -43,6 +43,8 @@ class Sources:
     open_texts: tuple[SourceText, ...]
     attached_open: tuple[SourceText, ...]
     """Texts inside public attachments: open texts, of which the site shows no more than the file."""
+    said_to_be_closed: frozenset[str]
+    """The attachments that a document closes, by path."""
     declared_in: Mapping[str, str]
     """The document that makes each public attachment public: there its findings are settled."""
     hidden_addresses: Mapping[str, str]
@@ -94,12 +96,14 @@ def gather(
         *(SourceText(slug, path, is_address=True) for slug, path in source_paths.open_slugs(shown)),
         *(SourceText(address.strip("/"), path, is_address=True) for address, path in sorted(known.items())),
         *(SourceText(name, path, hidden_as=kind) for name, kind, path in names if entry_table.is_text(name)),
+        *_secret_references(raw),
         *_inside(closed_files, read_attachment),
     ]
     return Sources(
         hidden=tuple(item for item in found if item.hidden_as),
         open_texts=tuple(item for item in found if not item.hidden_as),
         attached_open=tuple(_in_public(filter(document_of.get, attachments), read_attachment, read_pdf)),
+        said_to_be_closed=frozenset(source_paths.said_to_be_closed(raw)),
         declared_in=document_of,
         hidden_addresses=addresses,
         hidden_files=(*_hidden_names(closed_files, public_names), *source_paths.hidden_documents(shown)),
@@ -139,7 +143,7 @@ def _texts(
     # A draft may become an open text any day, but for one that says that it is confidential.
     waits = document.text("status") == "vastgesteld" and "embargo_tot" in document.header
     is_kept = fate is not Fate.OPEN and (
-        document.text("vertrouwelijkheid") == "vertrouwelijk" or waits or was_taken_back
+        document.text("vertrouwelijkheid") in {"vertrouwelijk", "geheim"} or waits or was_taken_back
     )
     for text, line in document.passages:
         yield SourceText(text, path, line, hidden_as=PASSAGE, is_searched=True)
@@ -179,6 +183,18 @@ def _texts(
             )
     if fate is Fate.OPEN and path.endswith("/advies.md"):
         yield from (SourceText(f"{word} {document.text('titel')}", path) for word in _DERIVED)
+
+
+def _secret_references(raw: Mapping[str, RawDocument]) -> Iterator[SourceText]:
+    """Yield each reference that only secret documents bear; one such as a word or `7` tells nothing."""
+    known = {item.text("kenmerk") for item in raw.values() if item.text("vertrouwelijkheid") != "geheim"}
+    for path, document in raw.items():
+        reference = document.text("kenmerk")
+        if reference not in known and is_telling(words(reference)):
+            header = document.header_text
+            yield SourceText(
+                reference, path, header=header, value=reference, hidden_as=REFERENCE, is_searched=True
+            )
 
 
 def _in_public(

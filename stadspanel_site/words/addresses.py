@@ -25,6 +25,8 @@ FOR_HOSTS = ("_headers", "_redirects")
 
 _STEPS = re.compile(r"/(?:(?:\.|%2e){1,2}(?=/|\Z)|/)", re.IGNORECASE)
 """A part of a path that browsers take away, so that the pages would lie elsewhere."""
+DATED_NAME = re.compile(r"\d{4}-\d\d-[^/]+")
+"""The name of a folder that begins with a month: no words look like it."""
 _NUMBERED = re.compile("[a-z]+(?:-[0-9]+)?")
 
 SECURITY_FILE = ".well-known/security.txt"

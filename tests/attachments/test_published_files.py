@@ -101,6 +101,33 @@ def test_no_open_file_is_a_copy_of_a_closed_one(tmp_path: Path, other: str, name
     assert codes(tmp_path, texts) == ["bijlage-tegenstrijdig paginas/a.md"]
 
 
+@pytest.mark.parametrize(
+    ("consent", "confidentiality", "same", "is_copy"),
+    [
+        ("nee", "openbaar", PHOTO, True),
+        ("nee", "vertrouwelijk", PHOTO, True),
+        ("ja", "geheim", PHOTO, True),
+        ("nee", "openbaar", PHOTO + b"x", False),
+        ("ja", "openbaar", PHOTO, False),
+    ],
+)
+def test_no_open_file_is_the_photo_of_a_member_who_stays_inside(
+    tmp_path: Path, consent: str, confidentiality: str, same: bytes, *, is_copy: bool
+) -> None:
+    header = f"naam: Klaproos\ntoestemming: {consent}\nfoto: {{bestand: b.png, alt: Een portret}}\n"
+    ground = "" if confidentiality == "openbaar" else "grond: 5.1.2e\n"
+    texts: dict[str, str | bytes] = {
+        "leden/b.md": document("lid", confidentiality=confidentiality, header=header, extra=ground),
+        "leden/bijlagen/b.png": PHOTO,
+        # A drawing in place of a photo may be the same for all.
+        "leden/c.md": document("lid", extra="foto: {bestand: c.png, alt: Een portret}\n"),
+        "leden/bijlagen/c.png": PHOTO,
+        "paginas/a.md": document("pagina", extra=f"bijlagen:\n{declared('a.png', 'openbaar')}"),
+        "paginas/bijlagen/a.png": same,
+    }
+    assert codes(tmp_path, texts) == ["bijlage-tegenstrijdig paginas/a.md"] * is_copy
+
+
 def test_a_closed_file_that_cannot_be_read_keeps_no_other_from_being_compared() -> None:
     here = "".join(
         declared(name, choice)

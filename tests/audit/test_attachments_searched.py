@@ -77,6 +77,49 @@ def test_personal_data_in_a_public_attachment_is_found(text: str, expected: str,
     assert paged in problems(tmp_path / "b", "brief.pdf", pdf_of_text(text.replace(";", ": ")))
 
 
+LETTER = "De proef op het plein begint in mei en duurt tot en met oktober"
+TABLE = b"plein;aantal\r\nMarkt;12\r\nCaf\xc3\xa9plein;30\r\nKerkbrink;7\r\nHaven;51\r\n"
+
+
+@pytest.mark.parametrize(
+    ("ending", "closed", "opened", "is_same"),
+    [
+        ("csv", TABLE, TABLE.replace(b"\r\n", b"\n"), True),
+        ("csv", TABLE, TABLE.replace(b";", b","), True),
+        ("csv", TABLE, b"\xef\xbb\xbf" + TABLE, True),
+        ("csv", TABLE, TABLE.decode().encode("cp1252"), True),
+        ("csv", TABLE, TABLE.replace(b"Markt", b'"Markt"') + b"\r\n", True),
+        ("csv", TABLE, TABLE.replace(b"51", b"52"), False),
+        ("csv", TABLE, TABLE[: TABLE.index(b"Haven")], False),
+        ("csv", b"a;b\r\n1;2\r\n", b"a;b\n1;2\n", False),
+        ("pdf", pdf_of_text(LETTER), pdf_of_text(LETTER.replace(" mei ", "  mei ")), True),
+        ("pdf", pdf_of_text(LETTER), pdf_of_text(LETTER.replace("het plein", "")), False),
+        ("pdf", pdf_of_text(""), pdf_of_text(" "), False),
+    ],
+)
+@pytest.mark.parametrize("closing", ["vertrouwelijk", "geheim", ""])
+def test_the_copy_of_a_closed_attachment_that_a_program_saved_again_stops_the_build(
+    ending: str, closed: bytes, opened: bytes, closing: str, *, is_same: bool, tmp_path: Path
+) -> None:
+    lines = [f"  - {{bestand: open.{ending}, titel: Een, vertrouwelijkheid: openbaar}}"]
+    if closing:
+        lines.append(
+            f"  - {{bestand: dicht.{ending}, titel: Twee, vertrouwelijkheid: {closing}, grond: 5.1.2e}}"
+        )
+    texts: dict[str, str | bytes] = {
+        PAGE: document("pagina", extra="bijlagen:\n" + "\n".join(lines) + "\n"),
+        f"paginas/bijlagen/open.{ending}": opened,
+        f"paginas/bijlagen/dicht.{ending}": closed,
+    }
+    try:
+        found = make_site(told_by_pages(write_content(tmp_path, texts)), index=without_index)[1].warnings
+    except ProblemsFound as raised:
+        found = raised.problems
+    # What no document names may be where the open file comes from.
+    told = ["bijlage-tegenstrijdig"] if is_same and closing else []
+    assert [item.code for item in found if item.is_error] == told
+
+
 def of_page(
     folder: Path, body: str, extra: str = "", more: dict[str, str | bytes] | None = None
 ) -> list[str]:

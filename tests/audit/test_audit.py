@@ -369,6 +369,24 @@ def test_the_name_of_a_file_that_is_not_public_is_found() -> None:
         ("Zie https://example.com/panel/blob/main/content/agenda/sloop.md", "agenda/sloop.md", CLOSED),
         ("Zie [klad.md](klad.md).", "paginas/klad.md", DRAFT),
         ("Zie reactie-2.md dus.", "adviezen/stil/reactie-2.md", CLOSED),
+        # As computers with Windows write it, and with signs that look like theirs.
+        (r"Zie ..\stil\advies.md dus.", "adviezen/stil/advies.md", CLOSED),
+        (r"Zie `C:\panel\content\adviezen\stil\advies.md`.", "adviezen/stil/advies.md", CLOSED),
+        (r"Zie \\nas\panel\Adviezen\stil", "adviezen/stil/advies.md", CLOSED),
+        (r"Zie paginas\klad.md dus.", "paginas/klad.md", DRAFT),
+        (r"Zie adviezen\stil\reactie-2.md dus.", "adviezen/stil/reactie-2.md", CLOSED),
+        ("Zie adviezen\N{DIVISION SLASH}stil dus.", "adviezen/stil/advies.md", CLOSED),
+        ("Zie adviezen//stil/ dus.", "adviezen/stil/advies.md", CLOSED),
+        ("Zie adviezen/./stil/ dus.", "adviezen/stil/advies.md", CLOSED),
+        # The name of a folder alone, where it begins with a month, is no word.
+        ("Zie het stuk 2026-02-stil.", "adviezen/2026-02-stil/advies.md", CLOSED),
+        ("Zie 2026-02-stil.docx dus.", "adviezen/2026-02-stil/advies.md", CLOSED),
+        ("Zie adviezen > 2026-02-stil.", "adviezen/2026-02-stil/advies.md", CLOSED),
+        (
+            "Zie Adviezen / 2026\N{NON-BREAKING HYPHEN}02\N{NON-BREAKING HYPHEN}Stil.",
+            "adviezen/2026-02-stil/advies.md",
+            CLOSED,
+        ),
     ],
 )
 def test_a_hidden_address_that_somebody_wrote_is_told_where_it_is_written(
@@ -380,7 +398,49 @@ def test_a_hidden_address_that_somebody_wrote_is_told_where_it_is_written(
     assert findings(texts, {"over/index.html": written, "data/alles.json": json.dumps(written)}) == [told]
     # What no text says is a fault of the program, as before.
     del texts["paginas/over.md"]
-    assert findings(texts, {"a.html": written}) == [f"lek adres {path}:0 a.html"]
+    assert f"lek adres {path}:0 a.html" in findings(texts, {"a.html": written})
+
+
+def test_the_name_of_a_hidden_folder_that_others_have_too_is_no_leak() -> None:
+    texts = {
+        "adviezen/2026-02-stil/advies.md": document("advies", status="concept"),
+        "gesprekken/2026-02-stil/verslag.md": document("verslag", extra="titel: Stil\n"),
+        "adviezen/2026-02-stil-vervolg/advies.md": document("advies"),
+    }
+    said = "gesprekken/2026-02-stil/ 2026-02-stil-vervolg /bijlagen/2026-02-stil.pdf 2026-02-still stil"
+    assert findings(texts, {"a.html": said}) == []
+    del texts["gesprekken/2026-02-stil/verslag.md"]
+    assert findings(texts, {"a.html": said.partition(" ")[2]}) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "“offerte wijk.csv”",
+        "‘offerte wijk.csv’",
+        "„offerte wijk.csv”",
+        "«offerte wijk.csv»",
+        "bestand:offerte wijk.csv",
+        "–offerte wijk.csv",
+        "**offerte wijk.csv**",
+        "a|offerte wijk.csv|",
+        "{offerte wijk.csv}",
+        r"bijlagen\offerte wijk.csv",
+        "offerte\n  wijk.csv",
+        "offerte&nbsp;wijk.csv",
+    ],
+)
+def test_the_name_of_a_file_is_found_behind_any_sign(written: str) -> None:
+    attached = {"adviezen/x/bijlagen/offerte wijk.csv": b"", "adviezen/x/bijlagen/wijk.csv": b""}
+    leak = "lek bestandsnaam adviezen/x/bijlagen/offerte wijk.csv:0 a.html"
+    assert findings({}, {"a.html": f"<p>Zie {written} dus.</p>"}, attached) == [leak]
+
+
+@pytest.mark.parametrize(
+    "written", ["mijn-wijk.csv", "dewijk.csv", "de_wijk.csv", "a.wijk.csv", "20%wijk.csv"]
+)
+def test_another_name_that_ends_so_is_no_leak(written: str) -> None:
+    assert findings({}, {"a.html": written}, {"adviezen/x/bijlagen/wijk.csv": b""}) == []
 
 
 @pytest.mark.parametrize("name", ["★", "-.-", "_._", "…", "☎.★"])

@@ -342,6 +342,30 @@ def test_the_title_and_text_of_a_secret_document_count_as_withheld() -> None:
         assert [item.split()[0] for item in findings(texts, {})] == ["woorden-ook-open"]
 
 
+@pytest.mark.parametrize(
+    ("reference", "told", "codes_of_it"),
+    [
+        ("GEH-2026-07", "Zie ook GEH-2026-07.", ["woorden-ook-open"]),
+        ("GEH-2026-07", "Zie ook `geh 2026/07`.", ["woorden-ook-open"]),
+        ("GEH-2026-07", "Zie ook [GEH–2026–07](https://example.org/).", ["woorden-ook-open"]),
+        ("Z/24.0112", "Zie zaak Z/24.0112.", ["woorden-ook-open"]),
+        ("GEH-2026-07", "Zie ook GEH-2026-071 en GEH-2026-08.", []),
+        ("los", "Dat staat daar los van.", []),
+    ],
+)
+def test_the_reference_of_a_secret_document_counts_as_withheld(
+    reference: str, told: str, codes_of_it: list[str]
+) -> None:
+    secret = document("advies", confidentiality="geheim").replace("SPD-2026-01", reference)
+    texts = {"adviezen/x/advies.md": secret, PAGE: document("pagina", body=f"{told}\n")}
+    assert [item.split()[0] for item in findings(texts, {})] == codes_of_it
+    # A document beside it that is not secret has the same one.
+    texts["adviezen/x/verzoek.md"] = document("verzoek", extra="los_van_advies: ja\n").replace(
+        "SPD-2026-01", reference
+    )
+    assert findings(texts, {}) == []
+
+
 ADVICE = "adviezen/2026-a/advies.md"
 ANSWER, LOG = "adviezen/2026-a/reactie.md", "adviezen/2026-a/voortgang.md"
 QUOTED = "Plaats geen toestel bij de school omdat ouders daar bang voor zijn"
@@ -508,6 +532,34 @@ def test_what_was_taken_back_and_came_again_is_settled_once() -> None:
         assert [item.split()[0] for item in findings({**again, path: taken}, {})] == ["woorden-ook-open"] * (
             number == 0
         )
+
+
+@pytest.mark.parametrize("confidentiality", ["vertrouwelijk", "geheim"])
+@pytest.mark.parametrize(
+    ("kind", "path", "value", "is_serious"),
+    [
+        ("verzoek", "adviezen/x/verzoek.md", "Wat vindt het panel?", False),
+        ("advies", "adviezen/x/advies.md", "Bewaar niets.", True),
+        ("reactie", "adviezen/x/reactie.md", "Overal borden.", True),
+        ("voortgang", "adviezen/x/voortgang.md", "De borden zijn besteld.", True),
+        ("dossier", "dossiers/x.md", "Meten op straat.", False),
+        ("verslag", "gesprekken/x/verslag.md", "Verslag over sensoren", False),
+    ],
+)
+def test_a_long_stretch_in_the_header_of_a_closed_document_is_found(
+    kind: str,
+    path: str,
+    value: str,
+    is_serious: bool,  # noqa: FBT001 - a table
+    confidentiality: str,
+) -> None:
+    # The title of a secret document tells too much by itself.
+    is_title = value.startswith("Verslag") and confidentiality == "geheim"
+    for status in ("vastgesteld", "concept"):
+        closed = document(kind, status=status, confidentiality=confidentiality, extra="grond: afspraak\n")
+        texts = {path: closed.replace(value, STRETCH.strip()), PAGE: document("pagina", body=STRETCH)}
+        found = [item.split()[0] for item in findings(texts, {}) if "woorden-ook" in item]
+        assert found == ["woorden-ook-open" if is_serious or is_title else "woorden-ook-open-gewoon"]
 
 
 TITLE = "Onderzoek naar de borden aan de Groest"

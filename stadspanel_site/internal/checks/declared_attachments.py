@@ -64,6 +64,12 @@ def _bytes_of(path: str, read: Callable[[str], bytes]) -> bytes | None:
 
 def _declared(archive: InternalArchive) -> Iterator[tuple[str, bool, Callable[[], Place]]]:
     """Yield the path of each declared file, whether it is open there, and what finds the place where that is said."""
+    for member in complete(archive.members):
+        header = member.header
+        # Of one that is shown nothing follows: a drawing in place of a photo may be the same for all.
+        if header.photo and not (header.consents and header.confidentiality is Confidentiality.OPEN):
+            place_of = partial(member.source.header_place, ("foto", "bestand"))
+            yield attachment_path(member.path, header.photo.file), False, place_of
     for document in archive.complete_documents:
         for index, item in enumerate(document.header.attachments):
             if item.file is not None:

@@ -14,6 +14,7 @@ BOTH_OPEN_AND_CLOSED = error(
 UNDER_ANOTHER_NAME = (
     "daar heeft het een andere naam; kies bij beide namen hetzelfde, of vervang een van de twee"
 )
+SAYS_THE_SAME = "een bijlage die niet openbaar is, zegt woord voor woord hetzelfde; kies bij beide hetzelfde, of vervang er een"
 NO_FILE_OR_ADDRESS = error("bijlage-zonder-bron", "een bijlage heeft één bestand of één url").advise(
     "zet `bestand:` of `url:` erbij, en niet allebei"
 )
