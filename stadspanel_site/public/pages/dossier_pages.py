@@ -12,7 +12,7 @@ from stadspanel_site.public.documents.conversation import PublicConversation, Pu
 from stadspanel_site.public.documents.trajectory import PublicAdvice, PublicRequest, PublicTrajectory
 from stadspanel_site.public.pages.conversation_pages import newest_first
 from stadspanel_site.public.pages.long_lists import LongList, advice_parts, advices_in_parts, beginning_of
-from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, plain_text
+from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, page_of, plain_text
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.pages.theme_pages import FIRST
 from stadspanel_site.public.rendering.header_texts import words_of
@@ -59,17 +59,10 @@ def dossier_pages(source: PageSource) -> Iterable[Page]:
     """Yield the list of dossiers and a page for each."""
     views = [_view(source, dossier) for dossier in source.archive.dossiers]
     by_title = sorted(views, key=lambda view: (view.dossier.title, view.dossier.key))
-    yield Page(
-        path=DOSSIERS.path,
-        template="dossiers.html",
-        title=DOSSIERS.title,
-        description="Toepassingen en beleid waar het panel naar kijkt.",
-        view=DossiersView(
-            dossiers=tuple((view.dossier, view.standing.bar) for view in by_title if not view.is_empty),
-            empty=tuple(view.dossier for view in by_title if view.is_empty),
-            has_bars=sum(not view.is_empty for view in by_title) <= _BARS,
-        ),
-    )
+    filled = tuple((view.dossier, view.standing.bar) for view in by_title if not view.is_empty)
+    empty = tuple(view.dossier for view in by_title if view.is_empty)
+    every = DossiersView(dossiers=filled, empty=empty, has_bars=len(filled) <= _BARS)
+    yield page_of(DOSSIERS, "dossiers.html", "Toepassingen en beleid waar het panel naar kijkt.", every)
     for view in views:
         yield _page(view)
         of = MenuItem(title=view.dossier.title, path=dossier_path(view.dossier.key))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from stadspanel_site.public.documents.panel import PublicMeeting
 from stadspanel_site.public.documents.shared import PublicDocument
-from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, unlisted
+from stadspanel_site.public.pages.page import PAGE, MenuItem, Page, View, page_of, unlisted
 from stadspanel_site.public.pages.page_source import PageSource
 
 FOLLOWING = MenuItem(title="Volgen", path="volgen/")
@@ -32,13 +32,8 @@ class GoneView(View):
 def following_page(source: PageSource) -> Iterable[Page]:
     """Yield the page about following, the calendar and the list of what moved or was taken back."""
     archive = source.archive
-    yield Page(
-        path=FOLLOWING.path,
-        template="volgen.html",
-        title=FOLLOWING.title,
-        description="Op de hoogte blijven: met een feed, een agenda of een nieuwsbrief.",
-        found=Findable(kind="Pagina"),
-    )
+    told = "Op de hoogte blijven: met een feed, een agenda of een nieuwsbrief."
+    yield page_of(FOLLOWING, "volgen.html", told, found=PAGE)
     yield unlisted(CALENDAR, CALENDAR, view=CalendarView(meetings=archive.meetings))
     notices = {item.path for item in archive.tombstones}
     documents = [known.document for known in source.documents]

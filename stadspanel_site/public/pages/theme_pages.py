@@ -10,7 +10,7 @@ from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.site import PublicTheme
 from stadspanel_site.public.pages.conversation_pages import newest_first
 from stadspanel_site.public.pages.long_lists import LongList, advice_parts, advices_in_parts
-from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
+from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, page_of
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.words.addresses import theme_path
 
@@ -56,16 +56,9 @@ class ThemeView(View):
 def theme_pages(source: PageSource) -> Iterable[Page]:
     """Yield the list of themes and a page for each."""
     lines = {theme.key: _line(source, theme) for theme in source.archive.site.themes}
-    yield Page(
-        path=THEMES.path,
-        template="themas.html",
-        title=THEMES.title,
-        description="De thema’s waar het panel over adviseert.",
-        view=ThemesView(
-            lines=tuple(line for line in lines.values() if not line.theme.parent),
-            figures_of_examples=source.figures_of_examples,
-        ),
-    )
+    main = tuple(line for line in lines.values() if not line.theme.parent)
+    view = ThemesView(lines=main, figures_of_examples=source.figures_of_examples)
+    yield page_of(THEMES, "themas.html", "De thema’s waar het panel over adviseert.", view)
     for line in lines.values():
         parent = lines[line.theme.parent].theme if line.theme.parent else None
         of = MenuItem(title=line.theme.title, path=theme_path(line.theme.key))
