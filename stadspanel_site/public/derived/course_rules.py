@@ -136,7 +136,7 @@ def _reaction(
     answered = bool(substantive(trajectory.responses)) or unsorted
     complete = all(
         course.counted is not None
-        and not course.counted.open_questions
+        and not course.open_questions
         and (course.counted.public is None or course.counted.public.uptake is not Uptake.UNDECIDED)
         for course in courses
         if course.is_public

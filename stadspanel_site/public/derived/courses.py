@@ -15,7 +15,7 @@ from stadspanel_site.public.documents.trajectory import (
     PublicTrajectory,
     PublicVerdict,
 )
-from stadspanel_site.words.vocabulary import Occasion, ResponseSort, Side
+from stadspanel_site.words.vocabulary import Occasion, Question, ResponseSort, Side
 
 
 class Reaction(StrEnum):
@@ -103,6 +103,16 @@ class RecommendationCourse:
         return isinstance(self.recommendation, PublicRecommendation)
 
     @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that apply to the answer that counts."""
+        return self.counted.questions if self.counted is not None else ()
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        """Of these, those that it does not answer."""
+        return self.counted.open_questions if self.counted is not None else ()
+
+    @property
     def is_commitment(self) -> bool:
         """Whether the municipality made a commitment to the panel (toezegging aan het panel)."""
         return self.counted is not None and self.counted.is_commitment
@@ -156,10 +166,15 @@ class AdviceCourse:
         return tuple(dict.fromkeys(ref.key for ref in refs if ref is not None))
 
     @property
-    def states(self) -> tuple[State | Apart, ...]:
-        """The state of each public recommendation; outside the bar where the whole advice is."""
+    def stated(self) -> tuple[tuple[RecommendationCourse, State | Apart], ...]:
+        """Each public recommendation with its state; outside the bar where the whole advice is."""
         why = APART_OF.get(self.reaction)
-        return tuple(why or item.state for item in self.recommendations if item.state is not None)
+        return tuple((item, why or item.state) for item in self.recommendations if item.state is not None)
+
+    @property
+    def states(self) -> tuple[State | Apart, ...]:
+        """The state of each public recommendation."""
+        return tuple(state for _, state in self.stated)
 
     @property
     def bar(self) -> Bar:

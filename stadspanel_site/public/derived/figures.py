@@ -134,10 +134,8 @@ def compute_figures(courses: Iterable[AdviceCourse], as_of: dt.date) -> Figures:
     answers = [item.counted.public for item in items if item.counted and item.counted.public]
     uptakes = Counter(answer.uptake for answer in answers)
     days = tuple(sorted(course.days for course in answered))
-    asked = Counter(question for item in items if item.counted for question in item.counted.questions)
-    still_open = Counter(
-        question for item in items if item.counted for question in item.counted.open_questions
-    )
+    asked = Counter(question for item in items for question in item.questions)
+    still_open = Counter(question for item in items for question in item.open_questions)
     return Figures(
         as_of=as_of,
         advices=len(counted),

@@ -54,8 +54,8 @@ def _of_recommendation(item: RecommendationCourse, course: AdviceCourse) -> Iter
         yield "de gemeente heeft nog niet besloten." + (
             f" {term}: {deadline.rstrip('.')}." if deadline else ""
         )
-    if item.counted.open_questions:
-        questions = dutch.listing(tuple(f"‘{label(one).lower()}’" for one in item.counted.open_questions))
+    if item.open_questions:
+        questions = dutch.listing(tuple(f"‘{label(one).lower()}’" for one in item.open_questions))
         yield f"de gemeente beantwoordde niet: {questions}."
     if item.is_commitment and isinstance(item.state, State) and GROUPS[item.state] in _UNSETTLED:
         yield f"de gemeente heeft iets toegezegd. De stand: {_state(item, item.state)}."

@@ -128,8 +128,7 @@ def _advised(source: PageSource) -> Iterable[_Advised]:
 
 def _recommended(source: PageSource) -> Iterable[_Recommended]:
     for course in source.advices:
-        public = [item for item in course.recommendations if item.state is not None]
-        for item, state in zip(public, course.states, strict=True):
+        for item, state in course.stated:
             if isinstance(item.recommendation, PublicRecommendation):
                 yield _Recommended(course, item, item.recommendation, state, source.counts(course))
 
@@ -213,8 +212,8 @@ RECOMMENDATIONS: Definition[_Recommended] = Definition(
         day("termijn", "De dag die nu geldt. Die is anders als de gemeente de dag verschoof.", "2025-06-30", lambda row: row.item.deadline),
         text("termijn_in_woorden", "Wat de gemeente over de termijn zei, als zij geen dag noemde.", "na de zomer", lambda row: _answer(row.item, "deadline_text")),
         text("motivering", "Waarom de gemeente zo antwoordt.", "Er is geen geld voor.", lambda row: _answer(row.item, "reasons")),
-        codes("vragen", Question, "De vragen die het antwoord moet beantwoorden.", "wijze;termijn", lambda row: row.item.counted.questions if row.item.counted else ()),
-        codes("vragen_open", Question, "De vragen die het antwoord niet beantwoordt.", "termijn", lambda row: row.item.counted.open_questions if row.item.counted else ()),
+        codes("vragen", Question, "De vragen die het antwoord moet beantwoorden.", "wijze;termijn", lambda row: row.item.questions),
+        codes("vragen_open", Question, "De vragen die het antwoord niet beantwoordt.", "termijn", lambda row: row.item.open_questions),
         code("oordeel_panel", Verdict, "Wat het panel van het antwoord vindt.", "overtuigt_deels", lambda row: row.item.verdict.verdict if row.item.verdict else None),
         code("gemeld_door", Side, "Wie de stap meldde waar de stand uit volgt.", "gemeente", lambda row: row.item.reported_by),
         day("gemeld_op", "De dag van die stap.", "2025-03-01", lambda row: row.item.steps[0].date if row.item.reported_by else None),

@@ -68,7 +68,7 @@ def deadlines(course: AdviceCourse) -> str:
     asked = [
         item
         for item in course.recommendations
-        if item.counted and (item.deadline or Question.DEADLINE in item.counted.questions)
+        if item.counted and (item.deadline or Question.DEADLINE in item.questions)
     ]
     days = sorted({item.deadline for item in asked if item.deadline})
     undated = sum(item.deadline is None for item in asked)
