@@ -82,7 +82,7 @@ def feedback_pages(source: PageSource) -> Iterable[Page]:
     )
     told = "Hoe snel en hoe volledig de gemeente op adviezen reageert, en wat er van toezeggingen kwam."
     yield page_of(FEEDBACK, "terugkoppeling.html", told, view, found=PAGE)
-    together = breakdowns.Part(title=breakdowns.TOGETHER, path="", figures=whole)
+    together = breakdowns.Part(title=breakdowns.TOGETHER, figures=whole)
     yield _file("cijfers", csv_files.parts_table(years, themes, together))
     yield _file("antwoorden", csv_files.answers_table(found, as_of, base_url))
     yield _file("aanbevelingen", csv_files.recommendations_table(found, archive.site.themes, as_of, base_url))
