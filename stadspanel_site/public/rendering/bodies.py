@@ -10,7 +10,6 @@ from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.extensions.toc import TocExtension, TocTreeprocessor, slugify_unicode, unique
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
@@ -19,7 +18,7 @@ from stadspanel_site.attachments.cleaned import Picture
 from stadspanel_site.public.documents.shared import CLOSED, GONE, ON_SITE, PublicBody
 from stadspanel_site.public.rendering.dialect import Dialect
 from stadspanel_site.public.rendering.marked_text import bare_text, mark_html
-from stadspanel_site.public.rendering.wide_tables import NEVER_SCROLLS, fit_on_paper, fit_on_screen
+from stadspanel_site.public.rendering.wide_tables import NEVER_SCROLLS, classes_of
 from stadspanel_site.words.characters import composed, is_refused
 from stadspanel_site.words.marks import BLOCK_MARK, has_mark, replace_marks, split_marks
 
@@ -70,7 +69,7 @@ class BodyRenderer:
     """A renderer of bodies; none depends on those before it."""
 
     def __init__(self) -> None:
-        self._house = _House()
+        self._house = _HouseRules()
         self._sanitiser = nh3.Cleaner(
             tags=set(_TAGS),
             attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
@@ -82,7 +81,10 @@ class BodyRenderer:
     def _converter(self) -> Markdown:
         # Making it takes as long as rendering a short body, and many a renderer never does.
         contents = _Contents(slugify=_slug, toc_class="inhoudsopgave", title="")
-        return Markdown(extensions=[Dialect(), contents, self._house], output_format="html")
+        converter = Markdown(extensions=[Dialect(), contents], output_format="html")
+        # After all others: the headings have their ids, the links their targets.
+        converter.treeprocessors.register(self._house, "house", -100)
+        return converter
 
     def render(self, body: PublicBody, place: BodyPlace) -> Markup:
         """Return *body* as HTML for *place*; raises ValueError for a link that the gate did not decide on."""
@@ -146,30 +148,13 @@ class _Contents(TocExtension):
     TreeProcessorClass = _Headings
 
 
-class _House(Extension):
-    """The rules of the house for Markdown: no raw HTML, and links, ids and headings of this site."""
+class _HouseRules(Treeprocessor):
+    """A tree processor that applies the rules of the house to a body: links, ids and headings of this site."""
 
     def __init__(self) -> None:
         super().__init__()
         self.place = BodyPlace(1, "", "/")
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
-        # After all others: the headings have their ids, the links their targets.
-        md.treeprocessors.register(_HouseRules(md, self), "house", -100)
-
-
-class _HouseRules(Treeprocessor):
-    """A tree processor that applies the rules of the house to a body."""
-
-    def __init__(self, md: Markdown, house: _House) -> None:
-        super().__init__(md)
-        self.house = house
         self.variants: dict[int, str] = {}
-
-    @property
-    def place(self) -> BodyPlace:
-        """The place of the body."""
-        return self.house.place
 
     def run(self, root: Element) -> None:
         self.variants.clear()
@@ -197,7 +182,7 @@ class _HouseRules(Treeprocessor):
         for parent in list(root.iter()):
             for index, child in enumerate(list(parent)):
                 if child.tag == "table":
-                    classes = f"{fit_on_paper(child)} {fit_on_screen(child)}".strip()
+                    classes = classes_of(child)
                     stop = {"role": "group", "aria-label": "Tabel", "tabindex": "0"}
                     box = Element("div", {"class": classes, **({} if NEVER_SCROLLS in classes else stop)})
                 elif self.variants.get(id(child)):
