@@ -71,7 +71,7 @@ def page_source(archive: PublicArchive) -> PageSource:
         counted=counted,
         figures=compute_figures(counted, archive.as_of),
         commitments=list_commitments(filter(counts, counted)),
-        news=news(archive, advices),
+        news=news(archive, documents, advices),
         inventory=inventory(archive, documents),
         quarterly=quarterly_meetings(archive.conversations, archive.meetings, archive.as_of),
     )
