@@ -8,7 +8,7 @@ from stadspanel_site.public.derived.counted_answers import CountedAnswer
 from stadspanel_site.public.derived.courses import AdviceCourse, RecommendationCourse
 from stadspanel_site.public.derived.states import GROUPS, Apart, Group, State
 from stadspanel_site.public.documents.shared import PublicText
-from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicRecommendation, PublicStep
+from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicStep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +23,7 @@ class Commitment:
     @property
     def text(self) -> PublicText | None:
         """The text of the recommendation."""
-        found = self.item.recommendation
-        return found.text if isinstance(found, PublicRecommendation) else None
+        return self.item.text
 
     @property
     def last_step(self) -> PublicStep | None:

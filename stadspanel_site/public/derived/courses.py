@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from stadspanel_site.public.derived.counted_answers import CountedAnswer, received
 from stadspanel_site.public.derived.states import Apart, Bar, State, bar_of
-from stadspanel_site.public.documents.shared import Withheld
+from stadspanel_site.public.documents.shared import PublicText, Withheld
 from stadspanel_site.public.documents.trajectory import (
     PublicAdvice,
     PublicRecommendation,
@@ -96,6 +96,11 @@ class RecommendationCourse:
     def number(self) -> int:
         """The number of the recommendation."""
         return self.recommendation.number
+
+    @property
+    def text(self) -> PublicText | None:
+        """The text of the recommendation; None where it is not public."""
+        return self.recommendation.text if isinstance(self.recommendation, PublicRecommendation) else None
 
     @property
     def is_public(self) -> bool:

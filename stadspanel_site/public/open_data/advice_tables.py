@@ -16,7 +16,6 @@ from stadspanel_site.public.derived.lasting_ids import (
 from stadspanel_site.public.derived.states import GROUPS, Apart, Group, State
 from stadspanel_site.public.documents.shared import PublicDocument
 from stadspanel_site.public.documents.trajectory import (
-    PublicRecommendation,
     PublicRequest,
     PublicResponse,
     PublicStep,
@@ -31,6 +30,7 @@ from stadspanel_site.public.open_data.table import (
     day,
     keys,
     number,
+    place_of,
     text,
     yes_no,
 )
@@ -69,7 +69,6 @@ class _Recommended:
 
     course: AdviceCourse
     item: RecommendationCourse
-    text: PublicRecommendation
     state: State | Apart
     counts: bool
 
@@ -85,7 +84,7 @@ class _Reported:
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """A request or response within its trajectory."""
+    """A response within its trajectory."""
 
     trajectory: PublicTrajectory
     response: PublicResponse
@@ -112,12 +111,7 @@ def _recommendation_of(course: AdviceCourse, item: RecommendationCourse) -> Last
 
 
 def _place(kind: Kind, document: PublicDocument, trajectory: PublicTrajectory) -> Place:
-    return Place(
-        name=_name(kind, document, trajectory),
-        path=document.address,
-        published_on=document.open_since,
-        example=document.example,
-    )
+    return place_of(document, _name(kind, document, trajectory))
 
 
 def _advised(source: PageSource) -> Iterable[_Advised]:
@@ -129,17 +123,12 @@ def _advised(source: PageSource) -> Iterable[_Advised]:
 def _recommended(source: PageSource) -> Iterable[_Recommended]:
     for course in source.advices:
         for item, state in course.stated:
-            if isinstance(item.recommendation, PublicRecommendation):
-                yield _Recommended(course, item, item.recommendation, state, source.counts(course))
+            yield _Recommended(course, item, state, source.counts(course))
 
 
 def _at_recommendation(course: AdviceCourse, item: RecommendationCourse, ending: str = "") -> Place:
-    return Place(
-        name=_recommendation_of(course, item) + ending,
-        path=f"{course.advice.address}#aanbeveling-{item.number}",
-        published_on=course.advice.open_since,
-        example=course.advice.example,
-    )
+    place = place_of(course.advice, _recommendation_of(course, item) + ending)
+    return replace(place, path=f"{place.path}#aanbeveling-{item.number}")
 
 
 def _answer(item: RecommendationCourse, name: str) -> Value:
@@ -152,11 +141,6 @@ def _at_step(row: _Reported) -> Place:
     since = progress.open_since if progress is not None else None
     known_on = max(row.step.date, since or row.step.date)
     return replace(_at_recommendation(row.course, row.item, f"-{known_on}"), published_on=known_on)
-
-
-def _of_trajectories(source: PageSource) -> Iterable[_Sent]:
-    for trajectory in source.archive.trajectories:
-        yield from (_Sent(trajectory, response) for response in trajectory.responses)
 
 
 def _requests(source: PageSource) -> Iterable[_Asked]:
@@ -200,7 +184,7 @@ RECOMMENDATIONS: Definition[_Recommended] = Definition(
     fields=(
         text("advies", _OF_ADVICE, f"{_EXAMPLE}/advies", lambda row: _advice_of(row.course.trajectory)),
         number("nummer", "Het nummer van de aanbeveling in het advies.", "1", lambda row: row.item.number),
-        text("tekst", "De aanbeveling. Op de plek van weggelaten tekst staat (…).", "Hang een bord op.", lambda row: row.text.text),
+        text("tekst", "De aanbeveling. Op de plek van weggelaten tekst staat (…).", "Hang een bord op.", lambda row: row.item.text),
         code("stand", (*State, *Apart), "Wat ervan kwam, zo ver bekend.", "uitgevoerd", lambda row: row.state),
         code("groep", Group, "Het deel van de balk op de site. Leeg als de aanbeveling niet meetelt.", "gedaan", lambda row: GROUPS[row.state] if isinstance(row.state, State) else None),
         code("antwoord", Uptake, "Het antwoord van de gemeente. Leeg zonder openbaar antwoord.", "volledig", lambda row: _answer(row.item, "uptake")),
@@ -244,7 +228,7 @@ RESPONSES: Definition[_Sent] = Definition(
     name="reacties",
     title="Reacties",
     row="Een rij is een openbare brief waarmee de gemeente op een advies reageert, ook een tussenbericht.",
-    rows=_of_trajectories,
+    rows=lambda source: (_Sent(trajectory, response) for trajectory in source.archive.trajectories for response in trajectory.responses),
     place=lambda row: _place(Kind.RESPONSE, row.response, row.trajectory),
     fields=(
         text("advies", _OF_ADVICE, f"{_EXAMPLE}/advies", lambda row: _advice_of(row.trajectory)),
@@ -290,7 +274,7 @@ COMMITMENTS: Definition[Commitment] = Definition(
     title="Toezeggingen",
     row="Een rij is een toezegging: de gemeente zei dat zij een aanbeveling geheel of deels gaat uitvoeren.",
     rows=lambda source: commitments_of(filter(counts, source.advices)),
-    place=lambda row: replace(_at_recommendation(row.course, row.item, "/toezegging"), published_on=row.counted.response.open_since, example=row.course.advice.example),
+    place=lambda row: replace(_at_recommendation(row.course, row.item, "/toezegging"), published_on=row.counted.response.open_since),
     fields=(
         text("advies", _OF_ADVICE, f"{_EXAMPLE}/advies", lambda row: _advice_of(row.course.trajectory)),
         text("aanbeveling", _OF_RECOMMENDATION, f"{_EXAMPLE}/aanbeveling-1", lambda row: _recommendation_of(row.course, row.item)),

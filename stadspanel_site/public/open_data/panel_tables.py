@@ -26,6 +26,7 @@ from stadspanel_site.public.open_data.table import (
     day,
     keys,
     number,
+    place_of,
     text,
     yes_no,
 )
@@ -106,10 +107,7 @@ def _agreed(source: PageSource) -> Iterable[_Agreed]:
 
 
 def _of_known(known: Known) -> Place:
-    document = known.document
-    return Place(
-        name=known.name, path=document.address, published_on=document.open_since, example=document.example
-    )
+    return place_of(known.document, known.name)
 
 
 def _own(name: str) -> LastingName:
@@ -121,29 +119,23 @@ def _of_inventory(row: InventoryItem) -> Place:
     if row.known is not None:
         return _of_known(row.known)
     name = _own(f"register/{row.reference or 'zonder-kenmerk'}/{row.kind.value}")
-    return Place(name=name, path="openbaarheid/", published_on=None, example=row.example)
+    return Place(name=name, path="openbaarheid/", example=row.example)
 
 
 def _of_expenses(row: _Spent) -> Place:
     name = _own(f"uitgaven/{row.year.year}/{neutral_name(row.expenses.title)}")
-    path = f"panel/#uitgaven-{row.year.year}"
-    return Place(name=name, path=path, published_on=None, example=row.year.example)
+    return Place(name=name, path=f"panel/#uitgaven-{row.year.year}", example=row.year.example)
 
 
 def _of_evaluation(row: _Judged) -> Place:
-    document = row.evaluation
     sort = "cijfer" if row.score else "verbeterpunt"
-    return Place(
-        name=document_name(Kind.EVALUATION, document) + f"/{sort}-{row.place}",
-        path=document.address,
-        published_on=document.open_since,
-        example=document.example,
-    )
+    name = document_name(Kind.EVALUATION, row.evaluation) + f"/{sort}-{row.place}"
+    return place_of(row.evaluation, name)
 
 
 def _of_norm(row: _Agreed) -> Place:
     name = _own(f"afspraken/{row.agreement.start}/{neutral_name(row.norm.article)}/{row.year.year}")
-    return Place(name=name, path="afspraken/", published_on=None, example=row.year.finding.example)
+    return Place(name=name, path="afspraken/", example=row.year.finding.example)
 
 
 def _endorsed_on(row: _Talk, side: Side) -> Value:
@@ -197,7 +189,7 @@ MEETINGS: Definition[_Meets] = Definition(
     title="Bijeenkomsten",
     row="Een rij is een overleg uit de agenda, ook als het voorbij is of niet doorgaat.",
     rows=lambda source: (_Meets(name, meeting) for name, meeting in named_meetings(source.archive.meetings)),
-    place=lambda row: Place(name=row.name, path="panel/#agenda", published_on=None, example=row.meeting.example),
+    place=lambda row: Place(name=row.name, path="panel/#agenda", example=row.meeting.example),
     fields=(
         text("titel", f"De titel. Bij een besloten overleg staat hier altijd ‘{_CLOSED_MEETING}’.", "Kwartaaloverleg", lambda row: _CLOSED_MEETING if row.meeting.behind_closed_doors else row.meeting.title),
         code("soort", MeetingSort, "Wat voor overleg het is.", "kwartaaloverleg", lambda row: row.meeting.sort),

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from stadspanel_site.public.derived.lasting_ids import LastingName, numbered
 from stadspanel_site.public.derived.states import State
-from stadspanel_site.public.documents.shared import PublicText
+from stadspanel_site.public.documents.shared import PublicDocument, PublicText
 from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.rendering.header_texts import words_of
@@ -79,8 +79,13 @@ class Place:
     name: LastingName
     path: str
     """On the site, without the base."""
-    published_on: dt.date | None
+    published_on: dt.date | None = None
     example: bool
+
+
+def place_of(document: PublicDocument, name: LastingName) -> Place:
+    """Return the place of a row about *document*, with its *name*."""
+    return Place(name=name, path=document.address, published_on=document.open_since, example=document.example)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -270,12 +270,9 @@ def source_set(picture: Picture, base_path: str) -> str:
 def picture_html(path: str, alt: str, pictures: Pictures, base_path: str) -> Markup:
     """Return the HTML of the image at *path*, with measures so that the page does not move."""
     found = pictures.get(path)
-    if found is None:
-        return Markup('<img src="{}" alt="{}" loading="lazy">').format(base_path + path, alt)
-    image = Markup('<img src="{}" alt="{}" width="{}" height="{}" loading="lazy">').format(
-        base_path + path, alt, found.width, found.height
-    )
-    if not found.variants:
+    size = Markup(' width="{}" height="{}"').format(found.width, found.height) if found else ""
+    image = Markup('<img src="{}" alt="{}"{} loading="lazy">').format(base_path + path, alt, size)
+    if found is None or not found.variants:
         return image
     source = Markup('<source type="image/webp" srcset="{}" sizes="{}">').format(
         source_set(found, base_path), _SIZES
