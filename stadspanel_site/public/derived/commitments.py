@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from stadspanel_site.public.derived.counted_answers import CountedAnswer
 from stadspanel_site.public.derived.courses import AdviceCourse, RecommendationCourse
 from stadspanel_site.public.derived.states import GROUPS, Apart, Group, State
-from stadspanel_site.public.documents.shared import PublicText
 from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicStep
 
 
@@ -19,11 +18,6 @@ class Commitment:
     item: RecommendationCourse
     counted: CountedAnswer
     answer: PublicAnswer
-
-    @property
-    def text(self) -> PublicText | None:
-        """The text of the recommendation."""
-        return self.item.text
 
     @property
     def last_step(self) -> PublicStep | None:

@@ -278,7 +278,7 @@ COMMITMENTS: Definition[Commitment] = Definition(
     fields=(
         text("advies", _OF_ADVICE, f"{_EXAMPLE}/advies", lambda row: _advice_of(row.course.trajectory)),
         text("aanbeveling", _OF_RECOMMENDATION, f"{_EXAMPLE}/aanbeveling-1", lambda row: _recommendation_of(row.course, row.item)),
-        text("tekst", "De aanbeveling. Op de plek van weggelaten tekst staat (…).", "Hang een bord op.", lambda row: row.text),
+        text("tekst", "De aanbeveling. Op de plek van weggelaten tekst staat (…).", "Hang een bord op.", lambda row: row.item.text),
         code("antwoord", Uptake, "Het antwoord van de gemeente.", "volledig", lambda row: row.answer.uptake),
         text("wijze", "Hoe de gemeente het gaat doen.", "De borden komen bij elke lantaarn.", lambda row: row.answer.manner),
         day("eerste_termijn", "De dag die de gemeente het eerst noemde.", "2025-01-31", lambda row: row.item.first_deadline),

@@ -145,7 +145,7 @@ def commitments_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url:
     columns: Columns[Commitment] = {
         **_advice(lambda found: found.course),
         "aanbeveling": lambda found: found.item.number,
-        "tekst": lambda found: found.text,
+        "tekst": lambda found: found.item.text,
         "antwoord": lambda found: label(found.answer.uptake),
         "wijze": lambda found: found.answer.manner,
         "eerste_datum": lambda found: found.item.first_deadline,

@@ -16,7 +16,6 @@ from markupsafe import Markup
 
 from stadspanel_site.public.documents.shared import PublicBody, PublicText
 from stadspanel_site.public.documents.site import PublicSite
-from stadspanel_site.public.documents.trajectory import PublicRecommendation
 from stadspanel_site.public.open_data.csv_files import csv_text
 from stadspanel_site.public.open_data.table import VALUE_WORDS
 from stadspanel_site.public.open_data.table_files import whole_json
@@ -205,10 +204,7 @@ def _environment(
         # A long name of a field may go on below its underscores, on a narrow screen.
         "breekbaar": lambda name: Markup("_<wbr>").join(name.split("_")),
     }
-    environment.tests |= {
-        "blokken": texts.has_blocks,
-        "public_recommendation": lambda value: isinstance(value, PublicRecommendation),
-    }
+    environment.tests["blokken"] = texts.has_blocks
     return environment
 
 
