@@ -62,11 +62,12 @@ def advice_course(trajectory: PublicTrajectory, site: PublicSite, as_of: dt.date
 
 def request_course(trajectory: PublicTrajectory) -> RequestCourse:
     """Return the course of a trajectory of which only the request is public."""
-    decision = trajectory.request.decision if trajectory.request else None
-    state = (
-        _STATE_OF_DECISION.get(decision.outcome, RequestState.PENDING) if decision else RequestState.PENDING
-    )
-    return RequestCourse(trajectory=trajectory, state=state)
+    request = trajectory.request
+    if request is None:
+        message = f"no request in {trajectory.slug}"
+        raise ValueError(message)
+    decided = _STATE_OF_DECISION.get(request.decision.outcome) if request.decision else None
+    return RequestCourse(trajectory=trajectory, request=request, state=decided or RequestState.PENDING)
 
 
 def _recommendation_course(

@@ -10,6 +10,7 @@ from stadspanel_site.public.documents.shared import PublicText, Withheld
 from stadspanel_site.public.documents.trajectory import (
     PublicAdvice,
     PublicRecommendation,
+    PublicRequest,
     PublicResponse,
     PublicStep,
     PublicTrajectory,
@@ -221,4 +222,5 @@ class RequestCourse:
     """A request without a public advice."""
 
     trajectory: PublicTrajectory
+    request: PublicRequest
     state: RequestState

@@ -196,25 +196,20 @@ def code(
     name: str, words: Iterable[StrEnum], description: str, example: str, of: Callable[[R], Value]
 ) -> Field[R]:
     """Return a field with one of *words*."""
-    kept = Described(
-        name=name,
-        sort=Sort.TEXT,
-        description=description,
-        example=example,
-        codes=tuple(
-            (word.value, f"{label(word)}. {MEANINGS[word]}" if isinstance(word, State) else label(word))
-            for word in words
-        ),
+    found = text(name, description, example, of)
+    meanings = tuple(
+        (word.value, f"{label(word)}. {MEANINGS[word]}" if isinstance(word, State) else label(word))
+        for word in words
     )
-    return Field(kept, of)
+    return replace(found, described=replace(found.described, codes=meanings))
 
 
 def codes(
     name: str, words: Iterable[StrEnum], description: str, example: str, of: Callable[[R], Value]
 ) -> Field[R]:
     """Return a field with any number of *words*."""
-    kept = code(name, words, description, example, of).described
-    return Field(replace(kept, several=True), of)
+    found = code(name, words, description, example, of)
+    return replace(found, described=replace(found.described, several=True))
 
 
 def keys(name: str, description: str, example: str, of: Callable[[R], Value]) -> Field[R]:

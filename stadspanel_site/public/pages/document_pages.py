@@ -48,11 +48,8 @@ def document_pages(source: PageSource) -> Iterable[Page]:
         public = tuple(item for item in course.recommendations if item.is_public)
         yield from _of_trajectory(trajectory, advice.title, advice.reference, public)
     for found in source.requests:
-        request = found.trajectory.request
-        if request is not None:
-            yield from _of_trajectory(
-                found.trajectory, request.title, request.reference, state=request_state(found)
-            )
+        request, state = found.request, request_state(found)
+        yield from _of_trajectory(found.trajectory, request.title, request.reference, state=state)
     for conversation in source.archive.conversations:
         yield from _of_conversation(conversation)
 

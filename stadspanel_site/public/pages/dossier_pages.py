@@ -9,7 +9,7 @@ from stadspanel_site.public.derived.dossier_events import DossierEvent, dossier_
 from stadspanel_site.public.derived.states import Bar
 from stadspanel_site.public.documents.archive import PublicDossier
 from stadspanel_site.public.documents.conversation import PublicConversation, PublicMinutes, PublicNote
-from stadspanel_site.public.documents.trajectory import PublicAdvice, PublicRequest, PublicTrajectory
+from stadspanel_site.public.documents.trajectory import PublicRequest
 from stadspanel_site.public.pages.conversation_pages import newest_first
 from stadspanel_site.public.pages.long_lists import LongList, advice_parts, advices_in_parts, beginning_of
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, page_of, plain_text
@@ -71,10 +71,15 @@ def dossier_pages(source: PageSource) -> Iterable[Page]:
 
 def _view(source: PageSource, dossier: PublicDossier) -> DossierView:
     key = dossier.key
-    advices = tuple(course for course in source.advices if _is_about(course.trajectory, key))
-    requests = tuple(course for course in source.requests if _is_about(course.trajectory, key))
-    trajectories = (*(course.trajectory for course in advices), *(course.trajectory for course in requests))
-    conversations = _conversations(source, key, trajectories)
+    advices = tuple(course for course in source.advices if key in course.dossiers)
+    requests = tuple(course for course in source.requests if _names(key, course.request))
+    courses: tuple[AdviceCourse | RequestCourse, ...] = (*advices, *requests)
+    trajectories = [course.trajectory for course in courses]
+    documents = (item for found in trajectories for item in (found.advice, found.request) if item is not None)
+    slugs = {ref.slug for document in documents for ref in document.conversations}
+    conversations = newest_first(
+        item for item in source.archive.conversations if item.slug in slugs or _names(key, *item.documents)
+    )
     return DossierView(
         dossier=dossier,
         standing=standing_of(course for course in source.counted if key in course.dossiers),
@@ -102,26 +107,5 @@ def _page(view: DossierView) -> Page:
     )
 
 
-def _is_about(trajectory: PublicTrajectory, key: str) -> bool:
-    return _names(key, trajectory.advice, trajectory.request)
-
-
-def _names(key: str, *documents: PublicAdvice | PublicRequest | PublicNote | PublicMinutes | None) -> bool:
-    refs = [document.dossier for document in documents if document is not None]
-    return any(ref.key == key for ref in refs if ref is not None)
-
-
-def _conversations(
-    source: PageSource, key: str, trajectories: Iterable[PublicTrajectory]
-) -> tuple[PublicConversation, ...]:
-    """Return the conversations that name the dossier or that *trajectories* name."""
-    slugs = {
-        ref.slug
-        for trajectory in trajectories
-        for document in (trajectory.advice, trajectory.request)
-        if document is not None
-        for ref in document.conversations
-    }
-    return newest_first(
-        item for item in source.archive.conversations if item.slug in slugs or _names(key, *item.documents)
-    )
+def _names(key: str, *documents: PublicRequest | PublicNote | PublicMinutes) -> bool:
+    return any(document.dossier is not None and document.dossier.key == key for document in documents)

@@ -59,7 +59,9 @@ def page_source(archive: PublicArchive) -> PageSource:
         reverse=True,
     )
     requests = sorted(
-        (request_course(item) for item in archive.trajectories if not item.advice), key=_age, reverse=True
+        (request_course(item) for item in archive.trajectories if not item.advice),
+        key=lambda course: (course.request.date or dt.date.min, course.trajectory.slug),
+        reverse=True,
     )
     counted = courses_that_count(advices)
     documents = tuple(known_documents(archive))
@@ -75,8 +77,3 @@ def page_source(archive: PublicArchive) -> PageSource:
         inventory=inventory(archive, documents),
         quarterly=quarterly_meetings(archive.conversations, archive.meetings, archive.as_of),
     )
-
-
-def _age(course: RequestCourse) -> tuple[dt.date, str]:
-    request = course.trajectory.request
-    return (request and request.date) or dt.date.min, course.trajectory.slug
