@@ -34,7 +34,11 @@ def state_page(source: PageSource) -> Iterable[Page]:
     standing = standing_of(source.counted)
     lists = {
         found.segment.group: in_parts(
-            found.items, f"{RECOMMENDATIONS.path}{found.segment.group}/", _year_of, most=_MOST, first=_FIRST
+            found.items,
+            f"{RECOMMENDATIONS.path}{found.segment.group}/",
+            lambda row: year_of(row[0]),
+            most=_MOST,
+            first=_FIRST,
         )
         for found in standing.lists
     }
@@ -51,7 +55,3 @@ def state_page(source: PageSource) -> Iterable[Page]:
         for part in found[1:]:
             view = replace(whole, bar=None, lists=((group, part),))
             yield list_page(RECOMMENDATIONS, part, "aanbevelingen.html", view, about=about)
-
-
-def _year_of(row: RecommendationRow) -> int:
-    return year_of(row[0])

@@ -64,7 +64,7 @@ def _nodes(site: PublicSite, page: Page) -> Iterator[Node]:
             "url": site.base_url,
             "name": bare_text(site.title),
             "inLanguage": "nl",
-            "publisher": {"@id": _panel_id(site)},
+            "publisher": {"@id": _id(site, "panel")},
         }
     if page.record is not None:
         yield _report(site, page, page.record)
@@ -88,7 +88,7 @@ def _crumbs(site: PublicSite, page: Page) -> Node:
 def _report(site: PublicSite, page: Page, record: Record) -> Node:
     document, changed = record.document, newest_day(record.document)
     status = "Voorbeeld" if document.example else "Ingetrokken" if document.withdrawal else ""
-    ids = {site.panel_name: _panel_id(site), site.municipality_name: _municipality_id(site)}
+    ids = {site.panel_name: _id(site, "panel"), site.municipality_name: _id(site, "gemeente")}
     return _filled(
         {
             "@type": "Report",
@@ -104,9 +104,9 @@ def _report(site: PublicSite, page: Page, record: Record) -> Node:
             "datePublished": document.open_since and document.open_since.isoformat(),
             "dateModified": changed and changed.isoformat(),
             "author": [{"@id": ids[name]} for name in _authors(site, record.kind)],
-            "publisher": {"@id": _panel_id(site)},
+            "publisher": {"@id": _id(site, "panel")},
             # The panel advises the municipality on what that does.
-            "about": {"@id": _municipality_id(site)} if record.kind is Kind.ADVICE else None,
+            "about": {"@id": _id(site, "gemeente")} if record.kind is Kind.ADVICE else None,
             "isBasedOn": [
                 {"@id": name.id_on(site), "url": site.base_url + path} for name, path in record.based_on
             ],
@@ -125,8 +125,8 @@ def _dataset(site: PublicSite, page: Page, dataset: Dataset) -> Node:
             "inLanguage": "nl",
             "isAccessibleForFree": True,
             "license": dataset.licence,
-            "creator": {"@id": _panel_id(site)},
-            "publisher": {"@id": _panel_id(site)},
+            "creator": {"@id": _id(site, "panel")},
+            "publisher": {"@id": _id(site, "panel")},
             "distribution": [
                 {
                     "@type": "DataDownload",
@@ -144,7 +144,7 @@ def _parties(site: PublicSite) -> Iterator[Node]:
     yield _filled(
         {
             "@type": "Organization",
-            "@id": _panel_id(site),
+            "@id": _id(site, "panel"),
             "name": site.panel_name,
             "url": site.base_url,
             "email": site.panel_email,
@@ -153,7 +153,7 @@ def _parties(site: PublicSite) -> Iterator[Node]:
     yield _filled(
         {
             "@type": "GovernmentOrganization",
-            "@id": _municipality_id(site),
+            "@id": _id(site, "gemeente"),
             "name": site.municipality_name,
             "email": site.municipality_email,
             "sameAs": municipality_address(site.municipality_code),
@@ -165,14 +165,6 @@ def _authors(site: PublicSite, kind: Kind) -> tuple[str, ...]:
     if kind in _BY_BOTH:
         return site.panel_name, site.municipality_name
     return (site.municipality_name,) if kind in _BY_MUNICIPALITY else (site.panel_name,)
-
-
-def _panel_id(site: PublicSite) -> str:
-    return _id(site, "panel")
-
-
-def _municipality_id(site: PublicSite) -> str:
-    return _id(site, "gemeente")
 
 
 def _id(site: PublicSite, word: str) -> str:
