@@ -41,8 +41,7 @@ def advice_course(trajectory: PublicTrajectory, site: PublicSite, as_of: dt.date
     """Return the course of a trajectory with a published advice, as of the day *as_of*."""
     advice = trajectory.advice
     if advice is None:
-        message = f"no advice in {trajectory.slug}"
-        raise ValueError(message)
+        raise ValueError(f"no advice in {trajectory.slug}")
     courses = tuple(_recommendation_course(item, trajectory, as_of) for item in advice.recommendations)
     answering = substantive(trajectory.responses)
     letters = (*answering, *received(trajectory.responses))
@@ -64,8 +63,7 @@ def request_course(trajectory: PublicTrajectory) -> RequestCourse:
     """Return the course of a trajectory of which only the request is public."""
     request = trajectory.request
     if request is None:
-        message = f"no request in {trajectory.slug}"
-        raise ValueError(message)
+        raise ValueError(f"no request in {trajectory.slug}")
     decided = _STATE_OF_DECISION.get(request.decision.outcome) if request.decision else None
     return RequestCourse(trajectory=trajectory, request=request, state=decided or RequestState.PENDING)
 

@@ -12,13 +12,10 @@ from stadspanel_site.public.derived.lasting_ids import (
     numbered,
     recommendation_name,
 )
-from stadspanel_site.public.documents.archive import PublicArchive, PublicDossier
-from stadspanel_site.public.documents.conversation import PublicNote
-from stadspanel_site.public.documents.shared import PublicDocument, PublicText
+from stadspanel_site.public.documents.archive import PublicArchive, PublicDossier, summary_of
+from stadspanel_site.public.documents.shared import PublicText
 from stadspanel_site.public.documents.trajectory import (
-    PublicAdvice,
     PublicProgress,
-    PublicRequest,
     PublicResponse,
 )
 from stadspanel_site.words.addresses import trajectory_path
@@ -83,7 +80,7 @@ def _of_document(known: Known, course: AdviceCourse | None) -> Iterator[NewsItem
             folder=known.folder or document.address,
             about=course.advice.title if course is not None else document.title,
             updated=max((date, *(item.date for item in document.corrections))),
-            summary=_summary(document),
+            summary=summary_of(document),
             example=document.example,
             course=course if counts else None,
         )
@@ -93,15 +90,6 @@ def _kind(known: Known) -> str:
     document = known.document
     is_interim = isinstance(document, PublicResponse) and document.sort is ResponseSort.INTERIM
     return ResponseSort.INTERIM.value if is_interim else known.kind.value
-
-
-def _summary(document: PublicDocument) -> PublicText | None:
-    match document:
-        case PublicRequest():
-            return document.question
-        case PublicAdvice() | PublicResponse() | PublicNote():
-            return document.summary
-    return None
 
 
 def _steps(known: Known, progress: PublicProgress, about: str) -> Iterator[NewsItem]:

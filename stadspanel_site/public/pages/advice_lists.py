@@ -58,10 +58,11 @@ def advice_lists(source: PageSource) -> Iterable[Page]:
     )
     told = "Alle adviezen van het panel, met de reactie van de gemeente."
     yield page_of(ADVICES, "adviezen.html", told, view)
+    by_words = [(row.course, dict(row.traits)) for row in rows]
     for group in groups:
         for value in group.values:
             if not value.path.startswith(THEMES.path):
                 of = MenuItem(title=value.heading, path=value.path)
-                found = (row.course for row in rows if value.word in dict(row.traits)[group.key])
+                found = (course for course, words in by_words if value.word in words[group.key])
                 parts = advices_in_parts(found, of.path)
                 yield from advice_parts(of, parts, ADVICES, len(rows), groups)

@@ -58,13 +58,6 @@ class TextView(View):
         return self.write(*self.of)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EverythingView(View):
-    """All that is public, in one file."""
-
-    everything: table_files.Everything
-
-
 def data_pages(source: PageSource) -> Iterable[Page]:
     """Yield the page about the tables, and the files."""
     site, tables = source.archive.site, all_tables(source)
@@ -85,10 +78,8 @@ def data_pages(source: PageSource) -> Iterable[Page]:
         yield _file(f"{table.name}.json", table_files.table_json, table, site)
         yield _file(f"{table.name}.schema.json", table_files.table_schema, without_rows, site)
     yield _file("datapackage.json", table_files.data_package, bare, site)
-    everything = table_files.Everything(site=site, tables=tables, documents=source.documents)
-    yield unlisted(
-        f"{DATA.path}alles.json", "alles.json", "alles.json", EverythingView(everything=everything)
-    )
+    everything = table_files.EverythingView(site=site, tables=tables, documents=source.documents)
+    yield unlisted(f"{DATA.path}alles.json", "alles.json", "alles.json", everything)
 
 
 def _file(name: str, write: Callable[..., str], *of: Any) -> Page:

@@ -8,8 +8,9 @@ from stadspanel_site.public.derived.counted_answers import CountedAnswer
 from stadspanel_site.public.derived.courses import RecommendationCourse
 from stadspanel_site.public.derived.lasting_ids import document_name, name_in_folder
 from stadspanel_site.public.derived.withheld_passages import WithheldTally, withheld_passages
+from stadspanel_site.public.documents.archive import summary_of
 from stadspanel_site.public.documents.conversation import PublicConversation
-from stadspanel_site.public.documents.shared import PublicDocument, PublicText
+from stadspanel_site.public.documents.shared import PublicDocument
 from stadspanel_site.public.documents.trajectory import PublicResponse, PublicTrajectory
 from stadspanel_site.public.pages.advice_lists import ADVICES
 from stadspanel_site.public.pages.conversation_pages import CONVERSATIONS
@@ -69,9 +70,9 @@ def _of_trajectory(
     )
     request, afterword = trajectory.request, trajectory.afterword
     if request is not None:
-        yield page(Kind.REQUEST, request, summary=request.question, state=state)
+        yield page(Kind.REQUEST, request, state=state)
     for response in trajectory.responses:
-        yield page(Kind.RESPONSE, response, summary=response.summary, recommendations=recommendations)
+        yield page(Kind.RESPONSE, response, recommendations=recommendations)
     if afterword is not None:
         yield page(Kind.AFTERWORD, afterword, recommendations=recommendations)
 
@@ -80,7 +81,7 @@ def _of_conversation(conversation: PublicConversation) -> Iterable[Page]:
     crumbs = CONVERSATIONS, MenuItem(title=conversation.title, path=conversation_path(conversation.slug))
     note = conversation.note
     if note is not None:
-        yield _page(crumbs, Kind.NOTE, note, reference=note.reference, summary=note.summary)
+        yield _page(crumbs, Kind.NOTE, note, reference=note.reference)
     elif conversation.being_endorsed:
         yield Page(
             path=document_path(Kind.NOTE, conversation.slug),
@@ -100,12 +101,11 @@ def _page(
     document: PublicDocument,
     *,
     reference: str,
-    summary: PublicText | None = None,
     recommendations: tuple[RecommendationCourse, ...] = (),
     state: str = "",
     with_advice: bool = False,
 ) -> Page:
-    folder = crumbs[-1].path
+    folder, summary = crumbs[-1].path, summary_of(document)
     advice = name_in_folder(Kind.ADVICE, reference, folder)
     answered = ((advice, folder),) if kind in _ANSWERS and with_advice else ()
     texts = tuple(item.recommendation for item in recommendations)

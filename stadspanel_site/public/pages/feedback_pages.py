@@ -102,7 +102,12 @@ def _commitment_pages(source: PageSource) -> Iterable[Page]:
         "uitgevoerd": found.done,
     }
     lists = {
-        name: in_parts(rows, f"{COMMITMENTS.path}{name}/", _year_of, first=_FIRST)
+        name: in_parts(
+            rows,
+            f"{COMMITMENTS.path}{name}/",
+            lambda row: row.item.deadline.year if row.item.deadline is not None else None,
+            first=_FIRST,
+        )
         for name, rows in named.items()
     }
     whole = CommitmentsView(
@@ -118,10 +123,6 @@ def _commitment_pages(source: PageSource) -> Iterable[Page]:
         for part in parts[1:]:
             view = replace(whole, lists={**others, name: part}, part=part.here)
             yield list_page(COMMITMENTS, part, "toezeggingen.html", view, above=(FEEDBACK,), about=about)
-
-
-def _year_of(commitment: Commitment) -> int | None:
-    return commitment.item.deadline.year if commitment.item.deadline is not None else None
 
 
 def _file(name: str, table: csv_files.CsvTable) -> Page:
