@@ -17,10 +17,10 @@ from markupsafe import Markup
 from stadspanel_site.attachments.cleaned import Picture
 from stadspanel_site.public.documents.shared import CLOSED, GONE, ON_SITE, PublicBody
 from stadspanel_site.public.rendering.dialect import Dialect
-from stadspanel_site.public.rendering.marked_text import bare_text, mark_html
+from stadspanel_site.public.rendering.marked_text import bare_text, marked_text
 from stadspanel_site.public.rendering.wide_tables import NEVER_SCROLLS, classes_of
 from stadspanel_site.words.characters import composed, is_refused
-from stadspanel_site.words.marks import BLOCK_MARK, has_mark, replace_marks, split_marks
+from stadspanel_site.words.marks import BLOCK_MARK, has_mark, replace_marks
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _TAGS = frozenset(
@@ -101,7 +101,7 @@ class BodyRenderer:
 
 def finished(html: str) -> Markup:
     """Return what `convert` made as HTML, with its marks."""
-    return Markup(with_marks(_BLOCK_MARK.sub(r'<p class="weggelaten-blok">\1</p>', html)))  # noqa: S704 - cleaned
+    return marked_text(Markup(_BLOCK_MARK.sub(r'<p class="weggelaten-blok">\1</p>', html)))  # noqa: S704 - cleaned
 
 
 def id_of(name: str) -> str:
@@ -112,13 +112,6 @@ def id_of(name: str) -> str:
 def _without_refused(reference: re.Match[str]) -> str:
     """Drop a character reference that would make a refused character, such as a forged mark."""
     return "" if is_refused(html_entities.unescape(reference[0])) else reference[0]
-
-
-def with_marks(html: str) -> str:
-    """Return *html* with its marks as HTML."""
-    if not has_mark(html):
-        return replace_marks(html, "")
-    return "".join(piece if isinstance(piece, str) else mark_html(piece[0]) for piece in split_marks(html))
 
 
 def _slug(text: str, separator: str) -> str:
@@ -240,11 +233,10 @@ class _HouseRules(Treeprocessor):
             element.tag = "span"
             element.attrib.clear()
             if target == CLOSED:
-                last = list(element)[-1] if len(element) else None
-                if last is None:
-                    element.text = f"{element.text or ''} (niet openbaar)"
+                if len(element):
+                    element[-1].tail = f"{element[-1].tail or ''} (niet openbaar)"
                 else:
-                    last.tail = f"{last.tail or ''} (niet openbaar)"
+                    element.text = f"{element.text or ''} (niet openbaar)"
             return
         if not target.startswith("#"):
             element.set("href", self._address(target))

@@ -7,7 +7,7 @@ from html import unescape
 from markupsafe import Markup, escape
 
 from stadspanel_site.public.documents.shared import PublicBody, PublicText
-from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer, with_marks
+from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
 from stadspanel_site.public.rendering.marked_text import marked_text, paragraphs
 
 _SIGN = re.compile(r"[*_`\[<~\\&@|]")
@@ -56,7 +56,7 @@ class TextRenderer:
         if is_plain(text):
             return marked_text(text.markdown)
         kept = _LINE_TAGS if links else _LINE_TAGS - {"a"}
-        return Markup(with_marks(_on_one_line(_html(text, self._base_path), kept)))  # noqa: S704 - cleaned
+        return marked_text(Markup(_on_one_line(_html(text, self._base_path), kept)))  # noqa: S704 - cleaned
 
     def fitting(self, text: PublicText, level: int = 4) -> Markup:
         """Return *text* in blocks where it has several, or else on one line."""
