@@ -47,10 +47,10 @@ class CommitmentLists:
 def commitments_of(courses: Iterable[AdviceCourse]) -> tuple[Commitment, ...]:
     """Return every public commitment in *courses*, in their order."""
     return tuple(
-        Commitment(course=course, item=item, counted=item.counted, answer=item.counted.public)
+        Commitment(course=course, item=item, counted=item.counted, answer=item.answer)
         for course in courses
         for item in course.recommendations
-        if item.is_public and item.is_commitment and item.counted and item.counted.public
+        if item.is_public and item.is_commitment and item.counted and item.answer
     )
 
 

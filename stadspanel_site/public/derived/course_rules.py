@@ -136,7 +136,7 @@ def _reaction(
     complete = all(
         course.counted is not None
         and not course.open_questions
-        and (course.counted.public is None or course.counted.public.uptake is not Uptake.UNDECIDED)
+        and (course.answer is None or course.answer.uptake is not Uptake.UNDECIDED)
         for course in courses
         if course.is_public
     )

@@ -9,6 +9,7 @@ from stadspanel_site.public.derived.states import Apart, Bar, State, bar_of
 from stadspanel_site.public.documents.shared import PublicText, Withheld
 from stadspanel_site.public.documents.trajectory import (
     PublicAdvice,
+    PublicAnswer,
     PublicRecommendation,
     PublicRequest,
     PublicResponse,
@@ -107,6 +108,11 @@ class RecommendationCourse:
     def is_public(self) -> bool:
         """Whether the recommendation itself is public."""
         return isinstance(self.recommendation, PublicRecommendation)
+
+    @property
+    def answer(self) -> PublicAnswer | None:
+        """The answer that counts, where it is public."""
+        return self.counted.public if self.counted is not None else None
 
     @property
     def questions(self) -> tuple[Question, ...]:

@@ -55,11 +55,7 @@ def filter_group(key: str, title: str, choices: Iterable[FilterValue]) -> Filter
 
 def traits(course: AdviceCourse, themes: Sequence[PublicTheme]) -> Traits:
     """Return the values that filters find *course* by; a sub-theme implies its theme."""
-    answers = {
-        item.counted.public.uptake
-        for item in course.recommendations
-        if item.is_public and item.counted and item.counted.public
-    }
+    answers = {item.answer.uptake for item in course.recommendations if item.is_public and item.answer}
     return (
         (_THEME, implied_themes(course.advice.themes, themes)),
         (_YEAR, (str(year_of(course)),)),

@@ -47,7 +47,7 @@ def _of_recommendation(item: RecommendationCourse, course: AdviceCourse) -> Iter
         elif not course.trajectory.response_not_public and not course.advice.no_statement:
             yield "de gemeente zegt hier niets over."
         return
-    answer = item.counted.public
+    answer = item.answer
     if answer is not None and answer.uptake is Uptake.UNDECIDED:
         deadline = dutch.long_date(item.deadline) if item.deadline is not None else answer.deadline_text
         term = "De termijn is voorbij" if item.overdue_since else "Termijn"

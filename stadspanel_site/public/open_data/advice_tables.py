@@ -24,7 +24,6 @@ from stadspanel_site.public.documents.trajectory import (
 from stadspanel_site.public.open_data.table import (
     Definition,
     Place,
-    Value,
     code,
     codes,
     day,
@@ -131,11 +130,6 @@ def _at_recommendation(course: AdviceCourse, item: RecommendationCourse, ending:
     return replace(place, path=f"{place.path}#aanbeveling-{item.number}")
 
 
-def _answer(item: RecommendationCourse, name: str) -> Value:
-    answer = item.counted.public if item.counted else None
-    return getattr(answer, name) if answer is not None else None
-
-
 def _at_step(row: _Reported) -> Place:
     progress = row.course.trajectory.progress
     since = progress.open_since if progress is not None else None
@@ -187,15 +181,15 @@ RECOMMENDATIONS: Definition[_Recommended] = Definition(
         text("tekst", "De aanbeveling. Op de plek van weggelaten tekst staat (…).", "Hang een bord op.", lambda row: row.item.text),
         code("stand", (*State, *Apart), "Wat ervan kwam, zo ver bekend.", "uitgevoerd", lambda row: row.state),
         code("groep", Group, "Het deel van de balk op de site. Leeg als de aanbeveling niet meetelt.", "gedaan", lambda row: GROUPS[row.state] if isinstance(row.state, State) else None),
-        code("antwoord", Uptake, "Het antwoord van de gemeente. Leeg zonder openbaar antwoord.", "volledig", lambda row: _answer(row.item, "uptake")),
-        yes_no("antwoord_niet_openbaar", "`true` als er een antwoord is dat niet openbaar is.", "false", lambda row: row.item.counted is not None and row.item.counted.public is None),
+        code("antwoord", Uptake, "Het antwoord van de gemeente. Leeg zonder openbaar antwoord.", "volledig", lambda row: row.item.answer.uptake if row.item.answer else None),
+        yes_no("antwoord_niet_openbaar", "`true` als er een antwoord is dat niet openbaar is.", "false", lambda row: row.item.counted is not None and row.item.answer is None),
         text("reactie", "De vaste naam van de reactie met dit antwoord.", f"{_EXAMPLE}/reactie-2024-04-20", lambda row: _name(Kind.RESPONSE, row.item.counted.response, row.course.trajectory) if row.item.counted else None),
-        text("in_hoeverre", "In hoeverre de gemeente de aanbeveling volgt.", "Alleen in het centrum.", lambda row: _answer(row.item, "extent")),
-        text("wijze", "Hoe de gemeente het gaat doen.", "De borden komen bij elke lantaarn.", lambda row: _answer(row.item, "manner")),
+        text("in_hoeverre", "In hoeverre de gemeente de aanbeveling volgt.", "Alleen in het centrum.", lambda row: row.item.answer.extent if row.item.answer else None),
+        text("wijze", "Hoe de gemeente het gaat doen.", "De borden komen bij elke lantaarn.", lambda row: row.item.answer.manner if row.item.answer else None),
         day("eerste_termijn", "De dag die de gemeente het eerst noemde.", "2025-01-31", lambda row: row.item.first_deadline),
         day("termijn", "De dag die nu geldt. Die is anders als de gemeente de dag verschoof.", "2025-06-30", lambda row: row.item.deadline),
-        text("termijn_in_woorden", "Wat de gemeente over de termijn zei, als zij geen dag noemde.", "na de zomer", lambda row: _answer(row.item, "deadline_text")),
-        text("motivering", "Waarom de gemeente zo antwoordt.", "Er is geen geld voor.", lambda row: _answer(row.item, "reasons")),
+        text("termijn_in_woorden", "Wat de gemeente over de termijn zei, als zij geen dag noemde.", "na de zomer", lambda row: row.item.answer.deadline_text if row.item.answer else None),
+        text("motivering", "Waarom de gemeente zo antwoordt.", "Er is geen geld voor.", lambda row: row.item.answer.reasons if row.item.answer else None),
         codes("vragen", Question, "De vragen die het antwoord moet beantwoorden.", "wijze;termijn", lambda row: row.item.questions),
         codes("vragen_open", Question, "De vragen die het antwoord niet beantwoordt.", "termijn", lambda row: row.item.open_questions),
         code("oordeel_panel", Verdict, "Wat het panel van het antwoord vindt.", "overtuigt_deels", lambda row: row.item.verdict.verdict if row.item.verdict else None),

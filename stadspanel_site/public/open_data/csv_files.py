@@ -15,7 +15,6 @@ from typing import TypeVar
 
 from stadspanel_site.public.derived.breakdowns import Part
 from stadspanel_site.public.derived.commitments import Commitment, commitments_of
-from stadspanel_site.public.derived.counted_answers import CountedAnswer
 from stadspanel_site.public.derived.courses import AdviceCourse, RecommendationCourse
 from stadspanel_site.public.derived.figures import Figures, counts
 from stadspanel_site.public.derived.filters import implied_themes
@@ -110,7 +109,7 @@ def answers_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str
     columns: Columns[_Line] = {
         **_advice(lambda line: line.course),
         "aanbeveling": lambda line: line.item.number,
-        "antwoord": lambda line: _answer(line.item.counted),
+        "antwoord": lambda line: _answer(line.item),
         "vragen": lambda line: len(line.item.questions),
         "vragen_beantwoord": lambda line: len(line.item.questions) - len(line.item.open_questions),
         "niet_beantwoord": lambda line: ", ".join(map(label, line.item.open_questions)),
@@ -210,10 +209,10 @@ def _lines(courses: Iterable[AdviceCourse]) -> Iterator[_Line]:
     return (_Line(course, item, state) for course in courses for item, state in course.stated)
 
 
-def _answer(counted: CountedAnswer | None) -> str:
-    if counted is None:
+def _answer(item: RecommendationCourse) -> str:
+    if item.counted is None:
         return "Geen antwoord"
-    return label(counted.public.uptake) if counted.public else "Antwoord niet openbaar"
+    return label(item.answer.uptake) if item.answer else "Antwoord niet openbaar"
 
 
 def _address(base_url: str, course: AdviceCourse, number: int) -> str:

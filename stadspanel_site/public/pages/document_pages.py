@@ -11,7 +11,12 @@ from stadspanel_site.public.derived.withheld_passages import WithheldTally, with
 from stadspanel_site.public.documents.archive import summary_of
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.shared import PublicDocument
-from stadspanel_site.public.documents.trajectory import PublicResponse, PublicTrajectory
+from stadspanel_site.public.documents.trajectory import (
+    PublicAdvice,
+    PublicRequest,
+    PublicResponse,
+    PublicTrajectory,
+)
 from stadspanel_site.public.pages.advice_lists import ADVICES
 from stadspanel_site.public.pages.conversation_pages import CONVERSATIONS
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, Record, View, newest_day, plain_text
@@ -45,27 +50,25 @@ class DocumentView(View):
 def document_pages(source: PageSource) -> Iterable[Page]:
     """Yield a page for each document that shares a folder, except advices: theirs is that of the folder."""
     for course in source.advices:
-        trajectory, advice = course.trajectory, course.advice
         public = tuple(item for item in course.recommendations if item.is_public)
-        yield from _of_trajectory(trajectory, advice.title, advice.reference, public)
+        yield from _of_trajectory(course.trajectory, course.advice, public)
     for found in source.requests:
-        request, state = found.request, request_state(found)
-        yield from _of_trajectory(found.trajectory, request.title, request.reference, state=state)
+        yield from _of_trajectory(found.trajectory, found.request, state=request_state(found))
     for conversation in source.archive.conversations:
         yield from _of_conversation(conversation)
 
 
 def _of_trajectory(
     trajectory: PublicTrajectory,
-    title: str,
-    reference: str,
+    shown: PublicAdvice | PublicRequest,
     recommendations: tuple[RecommendationCourse, ...] = (),
     state: str = "",
 ) -> Iterable[Page]:
+    """Yield a page for each document beside the one that the page of the folder has *shown*."""
     page = partial(
         _page,
-        (ADVICES, MenuItem(title=title, path=trajectory_path(trajectory.slug))),
-        reference=reference,
+        (ADVICES, MenuItem(title=shown.title, path=trajectory_path(trajectory.slug))),
+        reference=shown.reference,
         with_advice=trajectory.advice is not None,
     )
     request, afterword = trajectory.request, trajectory.afterword
