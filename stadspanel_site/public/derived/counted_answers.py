@@ -14,9 +14,6 @@ from stadspanel_site.words.vocabulary import (
     ResponseSort,
 )
 
-CLOSED = "dicht"
-"""The word for an answer that is not public."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountedAnswer:
@@ -29,11 +26,6 @@ class CountedAnswer:
     def public(self) -> PublicAnswer | None:
         """The answer where it is public."""
         return self.answer if isinstance(self.answer, PublicAnswer) else None
-
-    @property
-    def answer_word(self) -> str:
-        """The answer as a word of the content model; another where it is not public."""
-        return self.public.uptake if self.public is not None else CLOSED
 
     @property
     def by_officials(self) -> bool:

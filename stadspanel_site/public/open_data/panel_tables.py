@@ -39,25 +39,6 @@ _CLOSED_MEETING = "Besloten overleg"
 
 
 @dataclass(frozen=True, slots=True)
-class _Talk:
-    """A note or minutes within their conversation."""
-
-    known: Known
-
-    @property
-    def minutes(self) -> PublicMinutes | None:
-        return self.known.document if isinstance(self.known.document, PublicMinutes) else None
-
-    @property
-    def note(self) -> PublicNote | None:
-        return self.known.document if isinstance(self.known.document, PublicNote) else None
-
-    @property
-    def document(self) -> PublicNote | PublicMinutes | None:
-        return self.note or self.minutes
-
-
-@dataclass(frozen=True, slots=True)
 class _Meets:
     """A meeting with its name."""
 
@@ -138,30 +119,30 @@ def _of_norm(row: _Agreed) -> Place:
     return Place(name=name, path="afspraken/", example=row.year.finding.example)
 
 
-def _endorsed_on(row: _Talk, side: Side) -> Value:
-    found = row.note.endorsed_by if row.note else ()
+def _endorsed_on(row: Known, side: Side) -> Value:
+    found = row.document.endorsed_by if isinstance(row.document, PublicNote) else ()
     return next((date for one, date, _ in found if one is side), None)
 
 
 # Each field is a line of a table.
 # fmt: off
-CONVERSATIONS: Definition[_Talk] = Definition(
+CONVERSATIONS: Definition[Known] = Definition(
     name="gesprekken",
     title="Gesprekken",
     row="Een rij is een openbare notitie of een openbaar verslag van een gesprek.",
-    rows=lambda source: (_Talk(item) for item in source.documents if item.kind in {Kind.NOTE, Kind.MINUTES}),
-    place=lambda row: _of_known(row.known),
+    rows=lambda source: (item for item in source.documents if item.kind in {Kind.NOTE, Kind.MINUTES}),
+    place=_of_known,
     fields=(
-        text("gesprek", "Het gesprek. De notitie en de verslagen van één gesprek hebben hetzelfde kenmerk.", "ADV-2024-01", lambda row: row.known.reference),
-        code("soort", (Kind.NOTE, Kind.MINUTES), "Of het de notitie is of een verslag.", "verslag", lambda row: row.known.kind),
-        text("titel", "De titel van het stuk.", "Gesprek over slimme lantaarns", lambda row: row.known.document.title),
-        day("datum", "De datum van het stuk.", "2024-02-14", lambda row: row.known.document.date),
-        day("gesprek_op", "De dag van het gesprek. Alleen bij een verslag.", "2024-02-12", lambda row: row.minutes.held_on if row.minutes else None),
-        code("overleg", MeetingSort, "Wat voor gesprek het was. Alleen bij een verslag.", "gesprek", lambda row: row.minutes.sort if row.minutes else None),
-        yes_no("privacyteam_erbij", "`true` als het privacyteam van de gemeente erbij was. Leeg als dat niet in het verslag staat.", "true", lambda row: row.minutes.with_privacy_team if row.minutes else None),
-        text("samenvatting", "Het gesprek in het kort. Alleen bij een notitie.", "De gemeente legde uit hoe de lantaarns meten.", lambda row: row.note.summary if row.note else None),
-        keys("themas", "De thema’s waar het gesprek over ging.", "digitale-privacy", lambda row: row.document.themes if row.document else ()),
-        text("dossier", "Het dossier waar het gesprek bij hoort.", "slimme-lantaarns", lambda row: row.document.dossier.key if row.document and row.document.dossier else None),
+        text("gesprek", "Het gesprek. De notitie en de verslagen van één gesprek hebben hetzelfde kenmerk.", "ADV-2024-01", lambda row: row.reference),
+        code("soort", (Kind.NOTE, Kind.MINUTES), "Of het de notitie is of een verslag.", "verslag", lambda row: row.kind),
+        text("titel", "De titel van het stuk.", "Gesprek over slimme lantaarns", lambda row: row.document.title),
+        day("datum", "De datum van het stuk.", "2024-02-14", lambda row: row.document.date),
+        day("gesprek_op", "De dag van het gesprek. Alleen bij een verslag.", "2024-02-12", lambda row: row.document.held_on if isinstance(row.document, PublicMinutes) else None),
+        code("overleg", MeetingSort, "Wat voor gesprek het was. Alleen bij een verslag.", "gesprek", lambda row: row.document.sort if isinstance(row.document, PublicMinutes) else None),
+        yes_no("privacyteam_erbij", "`true` als het privacyteam van de gemeente erbij was. Leeg als dat niet in het verslag staat.", "true", lambda row: row.document.with_privacy_team if isinstance(row.document, PublicMinutes) else None),
+        text("samenvatting", "Het gesprek in het kort. Alleen bij een notitie.", "De gemeente legde uit hoe de lantaarns meten.", lambda row: row.document.summary if isinstance(row.document, PublicNote) else None),
+        keys("themas", "De thema’s waar het gesprek over ging.", "digitale-privacy", lambda row: row.document.themes if isinstance(row.document, PublicNote | PublicMinutes) else ()),
+        text("dossier", "Het dossier waar het gesprek bij hoort.", "slimme-lantaarns", lambda row: row.document.dossier.key if isinstance(row.document, PublicNote | PublicMinutes) and row.document.dossier else None),
         day("gemeente_onderschreef_op", "De dag waarop de gemeente de notitie onderschreef.", "2024-02-20", lambda row: _endorsed_on(row, Side.MUNICIPALITY)),
         day("panel_onderschreef_op", "De dag waarop het panel de notitie onderschreef.", "2024-02-21", lambda row: _endorsed_on(row, Side.PANEL)),
     ),

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Mapping
 from enum import StrEnum
 
-from stadspanel_site.public.derived.counted_answers import CLOSED
 from stadspanel_site.public.derived.courses import AdviceCourse, Reaction
 from stadspanel_site.public.derived.figures import Figures
 from stadspanel_site.public.derived.news import NewsItem
@@ -17,6 +16,8 @@ from stadspanel_site.words.vocabulary import Kind, Question, ResponseSort, Uptak
 _RECOMMENDATION = ("aanbeveling", "aanbevelingen")
 _ADVICE = ("advies", "adviezen")
 _DAY = ("dag", "dagen")
+_CLOSED = "dicht"
+"""Stands for an answer that is not public."""
 _WHOLES = {
     Uptake.FULL: "De gemeente zegt het advies op te volgen",
     Uptake.PARTIAL: "De gemeente zegt het advies deels op te volgen",
@@ -27,7 +28,7 @@ _WHOLES = {
     Uptake.NOT_COMPETENT: "De gemeente zegt hier niet over te gaan",
     Uptake.NOTED: "De gemeente neemt het advies ter kennisgeving aan",
     Uptake.UNDECIDED: "De gemeente gaf nog geen besluit",
-    CLOSED: "Het antwoord is niet openbaar",
+    _CLOSED: "Het antwoord is niet openbaar",
     "": "De gemeente gaf nog geen besluit",
 }
 _PARTS = {
@@ -41,7 +42,7 @@ _PARTS = {
     Uptake.UNDECIDED: "nog niet besloten",
     Uptake.NOTED: "ter kennisgeving aangenomen",
     "": "zonder antwoord",
-    CLOSED: "niet openbaar",
+    _CLOSED: "niet openbaar",
 }
 
 
@@ -50,7 +51,9 @@ def outcome(course: AdviceCourse) -> str:
     if course.reaction is Reaction.RECEIVED:
         return "Het antwoord is ontvangen en wordt verwerkt"
     items = [item for item in course.recommendations if item.is_public]
-    answers = Counter(item.counted.answer_word if item.counted else "" for item in items)
+    answers = Counter(
+        item.answer.uptake if item.answer else _CLOSED if item.counted else "" for item in items
+    )
     whole = next(iter(answers)) if len(answers) == 1 else None
     said = course.headline.uptake if course.headline else None
     if whole == "" and said not in {None, Uptake.UNDECIDED}:
