@@ -191,10 +191,6 @@ def _evaluation(_: PublicNorm, span: _Span, known: _Known) -> Finding:
     )
 
 
-def _nothing(_: PublicNorm, __: _Span, ___: _Known) -> Finding:
-    return Finding(state=NormState.UNKNOWN)
-
-
 _FIND: Mapping[NormSort, Callable[[PublicNorm, _Span, _Known], Finding]] = {
     NormSort.REACTIONS: _reactions,
     NormSort.NOTES: _notes,
@@ -202,7 +198,7 @@ _FIND: Mapping[NormSort, Callable[[PublicNorm, _Span, _Known], Finding]] = {
     NormSort.MEETINGS: _meetings,
     NormSort.EXPENSES: _expenses,
     NormSort.EVALUATION: _evaluation,
-    NormSort.NOTHING: _nothing,
+    NormSort.NOTHING: lambda *_: Finding(state=NormState.UNKNOWN),
 }
 _NEEDS_A_NUMBER = frozenset({NormSort.MEETINGS, NormSort.EVALUATION})
 """The sorts of norms that are kept as soon as there is enough."""

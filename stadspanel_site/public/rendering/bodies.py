@@ -80,7 +80,8 @@ class BodyRenderer:
     @cached_property
     def _converter(self) -> Markdown:
         # Making it takes as long as rendering a short body, and many a renderer never does.
-        contents = _Contents(slugify=_slug, toc_class="inhoudsopgave", title="")
+        contents = TocExtension(slugify=_slug, toc_class="inhoudsopgave", title="")
+        contents.TreeProcessorClass = _Headings
         converter = Markdown(extensions=[Dialect(), contents], output_format="html")
         # After all others: the headings have their ids, the links their targets.
         converter.treeprocessors.register(self._house, "house", -100)
@@ -133,12 +134,6 @@ class _Headings(TocTreeprocessor):
         for heading in headings:
             name = self.slugify(" ".join((heading.text or "").split()), self.sep)
             heading.set("id", unique(name, taken, numbers))
-
-
-class _Contents(TocExtension):
-    """The table of contents."""
-
-    TreeProcessorClass = _Headings
 
 
 class _HouseRules(Treeprocessor):

@@ -41,6 +41,11 @@ def policy_of(path: str) -> Policy:
     return POLICY_AT.get(path) or next(found, POLICY)
 
 
+def policy_text(path: str) -> str:
+    """Return the policy of the page at the address *path*, in the form of browsers."""
+    return policy_as_text(policy_of(path))
+
+
 HEADER_ONLY: Policy = {"frame-ancestors": _NONE}
 """The directives that browsers accept from headers only."""
 

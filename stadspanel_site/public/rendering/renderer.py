@@ -24,7 +24,7 @@ from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.rendering.assets import STATIC, Assets
 from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer, Pictures, finished, picture_html
 from stadspanel_site.public.rendering.charts import bar_chart, days_chart, state_chart
-from stadspanel_site.public.rendering.content_policy import policy_as_text, policy_of
+from stadspanel_site.public.rendering.content_policy import policy_text
 from stadspanel_site.public.rendering.header_texts import TextRenderer, lines_in, words_of
 from stadspanel_site.public.rendering.linked_data import dublin_core, linked_data, shared_title
 from stadspanel_site.public.rendering.marked_text import bare_text, marked_text
@@ -137,7 +137,7 @@ def _environment(
         "conversation_path": addresses.conversation_path,
         "dossier_path": addresses.dossier_path,
         "theme_path": addresses.theme_path,
-        "policy": lambda path: policy_as_text(policy_of(path)),
+        "policy": policy_text,
         "licence_not_for": NOT_PART_OF_IT,
         "linked_data": partial(linked_data, site),
         "dublin_core": partial(dublin_core, site),
