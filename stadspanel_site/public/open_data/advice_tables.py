@@ -116,7 +116,7 @@ def _place(kind: Kind, document: PublicDocument, trajectory: PublicTrajectory) -
 def _advised(source: PageSource) -> Iterable[_Advised]:
     themes = source.archive.site.themes
     for course in source.advices:
-        yield _Advised(course, tuple(implied_themes(course.advice.themes, themes)), source.counts(course))
+        yield _Advised(course, implied_themes(course.advice.themes, themes), source.counts(course))
 
 
 def _recommended(source: PageSource) -> Iterable[_Recommended]:

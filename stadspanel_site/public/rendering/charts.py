@@ -104,7 +104,7 @@ def bar_chart(tally: Tally) -> BarChart:
             title=tally.columns[index],
             total=tally.totals[index],
             y=_tidy(index * _ROW + 1.1),
-            pieces=_pieces(_by_shape(tally, index), scale, index * _ROW + 1.6),
+            pieces=_pieces(tally, index, scale),
         )
         for index in parts
     )
@@ -162,18 +162,16 @@ def days_chart(classes: Sequence[DayClass], half_within: int | None) -> DaysChar
     )
 
 
-def _by_shape(tally: Tally, index: int) -> tuple[tuple[str, int], ...]:
-    counts = (
+def _pieces(tally: Tally, index: int, scale: float) -> tuple[Piece, ...]:
+    """Return the pieces of one column of *tally*: rows with the same colour share one."""
+    counts = [
         (form, sum(row.counts[index] for row in tally.rows if colour(row.shape) == form)) for form in SHAPES
-    )
-    return tuple((form, count) for form, count in counts if count)
-
-
-def _pieces(counts: Sequence[tuple[str, int]], scale: float, y: float) -> tuple[Piece, ...]:
+    ]
     before = accumulate((count for _, count in counts), initial=0)
     return tuple(
-        _piece(form, count, x=start * scale, width=count * scale, y=y, height=1.7)
+        _piece(form, count, x=start * scale, width=count * scale, y=index * _ROW + 1.6, height=1.7)
         for (form, count), start in zip(counts, before, strict=False)
+        if count
     )
 
 
