@@ -12,26 +12,14 @@ from stadspanel_site.commands.publish import publish, releases, rollback, verify
 from stadspanel_site.commands.typed_here import PROGRAM
 from stadspanel_site.commands.writing import begin, forms, importing, language, new, process, schema
 
-_WRITING = (
-    begin,
-    new,
-    importing,
-    process,
-    adopt,
-    endorse,
-    correct,
-    settle,
-    disclose,
-    withdraw,
-    leave,
-    language,
-)
+_WRITING = (begin, new, importing, process, language)
+_DECIDING = (adopt, endorse, correct, settle, disclose, withdraw, leave)
 _LOOKING = (check, serve, preview, diff, report)
 _PUBLISHING = (build, publish, releases, rollback, verify)
 _KEEPING = (schema, forms, perform)
 
 
-@click.group(PROGRAM, cls=DutchGroup, commands=(*_WRITING, *_LOOKING, *_PUBLISHING, *_KEEPING))
+@click.group(PROGRAM, cls=DutchGroup, commands=(*_WRITING, *_DECIDING, *_LOOKING, *_PUBLISHING, *_KEEPING))
 @click.version_option(
     package_name="stadspanel-site", message="stadspanel %(version)s", help="Toon de versie."
 )

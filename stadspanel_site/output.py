@@ -96,7 +96,8 @@ def write_output(output: Path, files: Mapping[str, bytes]) -> None:
         plain = _plain_folders(output, folders)
         for path, content in files.items():
             if path.rpartition("/")[0] not in plain or not _linked(output, fresh, path, content, mode):
-                _write(f"{fresh}/{path}", content)
+                with open(f"{fresh}/{path}", "wb", buffering=0) as opened:  # noqa: PTH123 - each path costs
+                    opened.write(content)
         old = _replace(output, fresh, aside)
         _keep_folders(old, _beside(output, "mappen"), folders)
     except OSError as error:
@@ -176,11 +177,6 @@ def _linked(output: Path, fresh: Path, path: str, content: bytes, mode: int) -> 
     except (OSError, ValueError, NotImplementedError):
         return False
     return is_same
-
-
-def _write(file: str, content: bytes) -> None:
-    with open(file, "wb", buffering=0) as opened:  # noqa: PTH123 - of thousands of files each path costs
-        opened.write(content)
 
 
 def _cannot_write(output: Path, error: OSError) -> str:

@@ -71,7 +71,7 @@ def site_from(
         render = rendering(around, options)
         of_today = disclose(archive, as_of=options.today).archive if options.is_of_a_day_to_come else None
         pages, finish = options.found_first(partial(render, progress=progress), plan)
-        files = attached.beside(joined(options.mark, pages, static.files))
+        files = joined(options.mark, pages, static.files, attached.files)
         files = joined(advice_pdfs(plan, files, render), files) if options.pdf else files
         of_search = index(plan, files, options.kept, beside)
         finish()

@@ -50,23 +50,18 @@ def side_by_side(work: Callable[[int], T], count: int, jobs: int) -> Iterator[T]
         yield from map(work, range(done, count))
         return
     pool = ProcessPoolExecutor(jobs, get_context("fork"), initializer=_begin, initargs=(work,))
+    results: Iterable[T] = ()
     try:
         # What the system has no room for, or ends for want of it, is done here.
+        with suppress(BrokenProcessPool, OSError), _interrupted_later():
+            results = pool.map(_do, range(done, count), chunksize=_AT_ONCE)
         with suppress(BrokenProcessPool):
-            for made in _begun(pool, range(done, count)):
+            for made in results:
                 yield made
                 done += 1
     finally:
         pool.shutdown(cancel_futures=True)
     yield from map(work, range(done, count))
-
-
-def _begun(pool: ProcessPoolExecutor, numbers: range) -> Iterator[Any]:
-    try:
-        with _interrupted_later():
-            return pool.map(_do, numbers, chunksize=_AT_ONCE)
-    except OSError as error:
-        raise BrokenProcessPool from error
 
 
 def begun(work: Callable[[], T], jobs: int) -> Callable[[], T]:

@@ -6,11 +6,12 @@ that are clear go too, or all but clear: the eraser of a drawing program leaves 
 """
 
 import warnings
+from contextlib import suppress
 from io import BytesIO
 from typing import Any, Literal
 
 # Named by itself, or Pillow loads all its other formats to find WebP.
-from PIL import ExifTags, Image, ImageCms, WebPImagePlugin  # noqa: F401
+from PIL import Image, ImageCms, ImageOps, WebPImagePlugin  # noqa: F401
 from PIL.JpegImagePlugin import get_sampling
 
 from stadspanel_site.attachments.cleaned import Cleaned, Variant
@@ -30,16 +31,6 @@ _MAX_WEBP_SIDE = 16_383
 # Pillow refuses at twice this number, before it decodes; in between it warns, which `clean_image` silences.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS // 2
 
-_Turn = Image.Transpose
-_TURNS = {
-    2: _Turn.FLIP_LEFT_RIGHT,
-    3: _Turn.ROTATE_180,
-    4: _Turn.FLIP_TOP_BOTTOM,
-    5: _Turn.TRANSPOSE,
-    6: _Turn.ROTATE_270,
-    7: _Turn.TRANSVERSE,
-    8: _Turn.ROTATE_90,
-}
 _PROFILE_SPACES = {"L": b"GRAY", "1": b"GRAY", "RGB": b"RGB ", "RGBA": b"RGB ", "P": b"RGB "}
 
 ImageFormat = Literal["PNG", "JPEG", "WebP"]
@@ -81,7 +72,10 @@ def _clean(data: bytes, image_format: ImageFormat) -> Cleaned:
     profile = image.info.get("icc_profile") or b""
     # Charts and screenshots have a colour for each pixel; one for every four would blur their lines.
     options = {"subsampling": 0} if image.format == "JPEG" and get_sampling(image) == 0 else {}
-    pixels = _plain(_upright(image), profile)
+    # Damaged EXIF says nothing about the pixels; these are turned before what is left of it is written anew.
+    with suppress(Exception):
+        ImageOps.exif_transpose(image, in_place=True)
+    pixels = _plain(image, profile)
     lossless = image_format == "PNG" or (
         image_format == "WebP" and any(kind == b"VP8L" for kind, _ in webp_chunks(data))
     )
@@ -100,15 +94,6 @@ def _clean(data: bytes, image_format: ImageFormat) -> Cleaned:
     return Cleaned(
         data=encoded, format=image_format, width=page.width, height=page.height, variants=tuple(variants)
     )
-
-
-def _upright(image: Image.Image) -> Image.Image:
-    try:
-        orientation = image.getexif().get(ExifTags.Base.Orientation)
-    except Exception:  # noqa: BLE001 - damaged EXIF says nothing about the pixels
-        orientation = None
-    turn = _TURNS.get(orientation) if isinstance(orientation, int) else None
-    return image if turn is None else image.transpose(turn)
 
 
 def _plain(image: Image.Image, profile: bytes) -> Image.Image:
@@ -133,14 +118,11 @@ def _plain(image: Image.Image, profile: bytes) -> Image.Image:
 
 def _from_cmyk(image: Image.Image, profile: bytes) -> Image.Image:
     if profile[16:20] == b"CMYK":
-        try:
-            converted = ImageCms.profileToProfile(
+        with suppress(ImageCms.PyCMSError, OSError, ValueError):
+            if converted := ImageCms.profileToProfile(
                 image, BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode="RGB"
-            )
-        except (ImageCms.PyCMSError, OSError, ValueError):
-            converted = None
-        if converted is not None:
-            return converted
+            ):
+                return converted
     return image.convert("RGB")
 
 

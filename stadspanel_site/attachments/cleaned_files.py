@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from stadspanel_site.attachments.clean_images import clean_image
 from stadspanel_site.attachments.cleaned import Cleaned, Key, Picture, heading, key_of, note_crossed, unpacked
 from stadspanel_site.attachments.file_formats import FORMATS, clean_csv, recognise
 from stadspanel_site.attachments.other_formats import file_refused
-from stadspanel_site.attachments.shelf import Shelf, joined
+from stadspanel_site.attachments.shelf import Shelf
 from stadspanel_site.problems.kinds.attached_files import BROKEN, OTHER_KIND, TOO_LARGE
 from stadspanel_site.problems.kinds.content_files import NOT_AN_ORDINARY_FILE
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.problems.refused import FileRefused
 from stadspanel_site.store.entries import Store
+from stadspanel_site.store.spool import Spool
 
 MAX_BYTES = 25_000_000
 
@@ -29,10 +29,12 @@ def clean(data: bytes, *, extension: str, title: str) -> Cleaned:
     if expected is None or expected == "CSV" or recognise(data) != expected:
         raise FileRefused(OTHER_KIND)
     if expected == "PDF":
-        # What reads PDFs takes as long to load as two pictures take to clean.
+        # What reads PDFs or pictures takes a while to load, and most builds have none that is new.
         from stadspanel_site.attachments.clean_pdf import clean_pdf  # noqa: PLC0415
 
         return Cleaned(data=clean_pdf(data, title), format="PDF")
+    from stadspanel_site.attachments.clean_images import clean_image  # noqa: PLC0415
+
     return clean_image(data, expected)
 
 
@@ -62,10 +64,6 @@ class PublishedFiles:
     _made: Mapping[Key, tuple[bytes, Sequence[str]]]
     """The entries that the store lacks: the heading of each, and the paths of the files that come behind it."""
 
-    def beside(self, made: Mapping[str, bytes]) -> Mapping[str, bytes]:
-        """Return the files of the site: those that were *made*, and these."""
-        return joined(made, self.files)
-
     def keep(self, store: Store, found: Iterable[Problem]) -> None:
         """Put in *store* what it had not, unless the audit *found* an error: what it refuses stays nowhere."""
         if not any(problem.is_error for problem in found):
@@ -82,7 +80,7 @@ def published_files(
     *read* gives the bytes of the file at an origin, or raises OSError; *store* may have it cleaned already. The files
     wait on the disk, or *in_memory*. Raises RefusedError where that disk is full.
     """
-    shelf = Shelf(in_memory)
+    shelf = Shelf(Spool(in_memory=in_memory))
     pictures: dict[str, Picture] = {}
     problems: list[Problem] = []
     made: dict[Key, tuple[bytes, Sequence[str]]] = {}
@@ -92,7 +90,7 @@ def published_files(
             data = read(file.origin)
             key = key_of(data, extension=extension, title=file.title)
             entry = store.get(*key)
-            cleaned = _cleaned(data, file) if entry is None else unpacked(entry)
+            cleaned = clean(data, extension=extension, title=file.title) if entry is None else unpacked(entry)
         except OSError:
             problems.append(problem(NOT_AN_ORDINARY_FILE, file.place))
             continue
@@ -107,17 +105,9 @@ def published_files(
         if entry is None:
             made[key] = (heading(cleaned), (file.target, *beside))
         if cleaned.width:
-            narrow_first = sorted((variant.width, path) for path, variant in beside.items())
             pictures[file.target] = Picture(
                 width=cleaned.width,
                 height=cleaned.height,
-                variants=tuple((path, width) for width, path in narrow_first),
+                variants=tuple((path, variant.width) for path, variant in reversed(beside.items())),
             )
     return PublishedFiles(shelf.files, shelf.sizes, pictures, tuple(problems), made)
-
-
-def _cleaned(data: bytes, file: DeclaredFile) -> Cleaned:
-    # Most builds have no attachment that is new; the libraries take a while to load.
-    from stadspanel_site.attachments.cleaned_files import clean  # noqa: PLC0415
-
-    return clean(data, extension=file.target.rpartition(".")[2], title=file.title)

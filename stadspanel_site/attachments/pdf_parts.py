@@ -115,7 +115,7 @@ def keep_allowed(
         keep_keys(part, _BY_KIND[kind])
     elif key in _BY_KEY:
         keep_keys(part, _BY_KEY[key])
-    elif _is_marked(part):
+    elif "/MCID" in part and "/Pg" not in part and kind != "/MCR":
         keep_keys(part, _MARKED)
     if kind == "/StructElem" or isinstance(part.get("/P"), Dictionary):
         _keep_children(part, links)
@@ -128,10 +128,6 @@ def _keep_marked(named: Object) -> None:
     for stretch in map(named.get, named.keys()):
         if isinstance(stretch, Dictionary) and str(stretch.get("/Type")) not in _BY_KIND:
             keep_keys(stretch, _MARKED)
-
-
-def _is_marked(part: Object) -> bool:
-    return "/MCID" in part and "/Pg" not in part and str(part.get("/Type")) != "/MCR"
 
 
 def _keep_children(element: Object, links: Collection[tuple[int, int]]) -> None:

@@ -111,10 +111,8 @@ def webp_chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     end = min(8 + int.from_bytes(data[4:8], "little"), len(data))
     position = _WEBP_HEADER
     while position + 8 <= end:
-        kind, size = (
-            data[position : position + 4],
-            int.from_bytes(data[position + 4 : position + 8], "little"),
-        )
+        kind = data[position : position + 4]
+        size = int.from_bytes(data[position + 4 : position + 8], "little")
         if position + 8 + size > len(data):
             raise ValueError
         yield kind, data[position + 8 : position + 8 + size]

@@ -38,18 +38,15 @@ def joined(*parts: Mapping[str, _V]) -> OnDemand[_V]:
 
 @dataclass(slots=True)
 class Shelf:
-    """Files by path in one file of the system without a name; that is gone with the shelf."""
+    """Files by path in a *spool*, which is gone with the shelf."""
 
-    in_memory: bool = False
-    """Whether nothing may stand on a disk."""
+    spool: Spool = field(default_factory=Spool)
     _pieces: dict[str, Piece] = field(default_factory=dict)
-    _spool: Spool | None = None
 
     def put(self, path: str, data: bytes) -> None:
         """Put a file there; raises RefusedError where the disk does not let it."""
-        self._spool = self._spool or Spool(in_memory=self.in_memory)
         try:
-            self._pieces[path] = self._spool.put(data)
+            self._pieces[path] = self.spool.put(data)
         except OSError as error:
             raise RefusedError(
                 f"De bijlagen kunnen niet tijdelijk worden klaargezet: {reason_of(error)}. Er is niets veranderd. Maak ruimte "

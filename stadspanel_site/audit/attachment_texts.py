@@ -6,6 +6,7 @@ import logging
 import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 
 from stadspanel_site.attachments.file_formats import recognise
@@ -58,13 +59,16 @@ def readable_text(data: bytes, file_format: str) -> str:
 
 
 def _rows(data: bytes) -> Iterator[PlacedText]:
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")
-    lines = text.splitlines(keepends=True)
+    lines = _table(data).splitlines(keepends=True)
     rows = csv.reader(lines, delimiter=max(_DELIMITERS, key=lines[0].count))
     yield from (PlacedText(" ; ".join(row), ROW, number) for number, row in enumerate(rows, 1) if row)
+
+
+def _table(data: bytes) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")
 
 
 _LARGEST_PART = 20_000_000
@@ -85,36 +89,20 @@ def texts_of_attachment(data: bytes) -> Iterator[str]:
     Of a PDF one text for each page. Yields nothing where there is none, or where the file cannot be read: what is
     not published may be as broken as it likes. Metadata, pictures and fonts are no text of the author's.
     """
-    if data.startswith(_ZIP_START):
-        yield from _office_texts(data)
-        return
-    file_format = recognise(data)
+    file_format = "ZIP" if data.startswith(_ZIP_START) else recognise(data)
     if file_format == "PDF":
-        yield from _pdf_text(data)
-    elif file_format in {None, "CSV"}:
-        try:
+        # Most builds have no PDF.
+        from stadspanel_site.audit.page_drawings import pages  # noqa: PLC0415
+    with suppress(Exception):  # readers fail in any way on damaged files
+        if file_format == "ZIP":
+            with zipfile.ZipFile(BytesIO(data)) as archive:
+                for part in archive.infolist():
+                    if _BODY_PARTS.fullmatch(part.filename) and part.file_size <= _LARGEST_PART:
+                        text = archive.read(part).decode("utf-8", "replace")
+                        yield html.unescape(_TAG.sub("", _BREAK.sub("\n", text)))
+        elif file_format == "PDF":
+            yield from (page.text() for page in pages(data))
+        elif file_format == "CSV":
+            yield _table(data)
+        elif file_format is None:
             yield data.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            if file_format == "CSV":
-                yield data.decode("cp1252", "replace")
-
-
-def _pdf_text(data: bytes) -> Iterator[str]:
-    # Most builds have no PDF.
-    from stadspanel_site.audit.page_drawings import pages  # noqa: PLC0415
-
-    try:
-        yield from (page.text() for page in pages(data))
-    except Exception:  # noqa: BLE001 - readers fail in any way on damaged files
-        return
-
-
-def _office_texts(data: bytes) -> Iterator[str]:
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            for part in archive.infolist():
-                if _BODY_PARTS.fullmatch(part.filename) and part.file_size <= _LARGEST_PART:
-                    text = archive.read(part).decode("utf-8", "replace")
-                    yield html.unescape(_TAG.sub("", _BREAK.sub("\n", text)))
-    except Exception:  # noqa: BLE001 - readers fail in any way on damaged files
-        return

@@ -121,12 +121,7 @@ def _stands_alone(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_other_number(text: str, match: re.Match[str]) -> bool:
-    before, after = (
-        text[max(match.start() - _BEFORE, 0) : match.start()],
-        text[match.end() : match.end() + 12],
-    )
-    if _IS_BSN.search(before):
-        return False
-    return bool(
-        _OTHER_NUMBER.search(before) or _IN_AMOUNT_BEFORE.search(before) or _IN_AMOUNT_AFTER.match(after)
-    )
+    before = text[max(match.start() - _BEFORE, 0) : match.start()]
+    after = text[match.end() : match.end() + 12]
+    found = _OTHER_NUMBER.search(before) or _IN_AMOUNT_BEFORE.search(before) or _IN_AMOUNT_AFTER.match(after)
+    return found is not None and not _IS_BSN.search(before)

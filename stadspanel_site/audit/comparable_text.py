@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
+from stadspanel_site.words.dutch import DAYS_OF_WEEK, MONTHS
+
 _SCRIPT_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|u\{0*([0-9a-fA-F]{1,6})\})")
 _STYLE_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})[ \t\n]?")
 _URL_ESCAPES = re.compile(r"(?:%[0-9a-fA-F]{2})+")
@@ -60,11 +62,7 @@ _TAG = re.compile(r"<(r[tp])\b[^>]*>.*?</\1>|<!--.*?-->|</?[a-zA-Z][^>\n]*>", re
 _IN_A_NAME = re.compile(r"[^\w\s-]")
 _MAY_CHANGE = re.compile(r"[*`&%\\\[<~]")
 _LONGEST_TITLE = 200
-_MONTHS_AND_DAYS = """
-    januari februari maart april mei juni juli augustus september oktober november december
-    maandag dinsdag woensdag donderdag vrijdag zaterdag zondag
-"""
-_DATE_WORDS = frozenset(_MONTHS_AND_DAYS.split())
+_DATE_WORDS = frozenset((*MONTHS, *DAYS_OF_WEEK))
 
 _SMALL_WORDS = """
     aan al alle als anders bij daar daarna dan dat de deze die dit door dus een eerst en er geen haar
@@ -129,9 +127,8 @@ def folded(text: str) -> str:
 @lru_cache(4096)
 def _plain(characters: str) -> str:
     parted = unicodedata.normalize("NFKD", characters)
-    return "".join(char for char in parted if unicodedata.category(char) not in _UNSEEN).translate(
-        _LOOK_ALIKES
-    )
+    seen = "".join(char for char in parted if unicodedata.category(char) not in _UNSEEN)
+    return seen.translate(_LOOK_ALIKES)
 
 
 def spellings(text: str) -> Iterator[str]:

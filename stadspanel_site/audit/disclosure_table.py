@@ -57,17 +57,19 @@ def fates(documents: Mapping[str, RawDocument], as_of: dt.date) -> dict[str, Fat
 
 def takes_its_address_along(document: RawDocument) -> bool:
     """Tell whether *document* was withdrawn with its address, of which no word may be left."""
-    withdrawn = document.text("status") == "ingetrokken" and document.text("soort_intrekking") != "inhoud"
-    return withdrawn and document.text("adres_ook").lower() in YES
+    return _is_taken_back(document) and document.text("adres_ook").lower() in YES
+
+
+def _is_taken_back(document: RawDocument) -> bool:
+    """Tell whether *document* was withdrawn because it should not have been there."""
+    return document.text("status") == "ingetrokken" and document.text("soort_intrekking") != "inhoud"
 
 
 def taken_back(documents: Mapping[str, RawDocument], found: Mapping[str, Fate]) -> frozenset[str]:
     """Return the paths of what should not have been there, and of what stays inside with a document of its folder."""
     withdrawn, shut = set(), set()
     for path, document in documents.items():
-        is_withdrawn = (
-            document.text("status") == "ingetrokken" and document.text("soort_intrekking") != "inhoud"
-        )
+        is_withdrawn = _is_taken_back(document)
         is_closed = found[path] is Fate.REGISTER_ROW or document.text("vertrouwelijkheid") == "geheim"
         if is_withdrawn:
             withdrawn.add(path)
@@ -195,10 +197,9 @@ def _apply_answers(
 
 def closed_numbers(advice: RawDocument) -> frozenset[str]:
     """Return the recommendations of *advice* that are not public."""
+    items = entries(advice, "aanbevelingen")
     return frozenset(
-        number_of(item)
-        for item in entries(advice, "aanbevelingen")
-        if item.get("vertrouwelijkheid", "openbaar") != "openbaar"
+        number_of(item) for item in items if item.get("vertrouwelijkheid", "openbaar") != "openbaar"
     )
 
 

@@ -1,7 +1,10 @@
 """All parts of an image file besides its pixels, as text: metadata may be left there."""
 
+import re
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 
 from stadspanel_site.attachments.segments import jpeg_segments, png_chunks, webp_chunks
 
@@ -22,9 +25,8 @@ def image_texts(data: bytes, image_format: str) -> Iterator[str]:
         return
     chunks = tuple({"PNG": png_chunks, "WebP": webp_chunks}[image_format](data))
     if image_format == "PNG":
-        yield from _behind_the_dots(
-            dict(chunks).get(b"IHDR", b""), b"".join(body for kind, body in chunks if kind == b"IDAT")
-        )
+        dots = b"".join(body for kind, body in chunks if kind == b"IDAT")
+        yield from _behind_the_dots(dict(chunks).get(b"IHDR", b""), dots)
     for kind, body in chunks:
         if kind not in _PIXELS:
             yield loose_text(body)
@@ -46,17 +48,11 @@ def _behind_the_dots(header: bytes, dots: bytes) -> Iterator[str]:
 
 def _unpacked(body: bytes) -> Iterator[str]:
     """Yield the compressed text behind any zero byte, as its start differs from kind to kind."""
-    position = body.find(b"\0")
     # In iTXt the text is behind the fifth at most.
-    for _ in range(6):
-        if position < 0:
-            return
-        for start in (position + 1, position + 2):
-            try:
+    for zero in islice(re.finditer(b"\0", body), 6):
+        for start in (zero.end(), zero.end() + 1):
+            with suppress(zlib.error):
                 yield loose_text(zlib.decompressobj().decompress(body[start:], _LARGEST))
-            except zlib.error:
-                continue
-        position = body.find(b"\0", position + 1)
 
 
 def loose_text(data: bytes) -> str:

@@ -7,12 +7,10 @@ from stadspanel_site.audit.comparable_text import plain
 from stadspanel_site.audit.personal_data import find_personal_data, in_plain_signs
 
 _MONTHS = ("jan", "feb", "m(?:aa)?rt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_UNITS, _TEENS = (
-    words.split()
-    for words in (
-        "een twee drie vier vijf zes zeven acht negen",
-        "tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien twintig",
-    )
+_UNITS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen")
+_TEENS = (
+    *("tien", "elf", "twaalf", "dertien", "veertien", "vijftien"),
+    *("zestien", "zeventien", "achttien", "negentien", "twintig"),
 )
 _DAYS = [*_UNITS, *_TEENS, *(f"{unit}entwintig" for unit in _UNITS), "dertig", "eenendertig"]
 _SAID = {word: day for day, word in enumerate(_DAYS, 1)} | {"eer": 1, "der": 3}

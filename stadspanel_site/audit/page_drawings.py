@@ -106,8 +106,12 @@ class Page:
 
     def _text(self) -> Any:
         """Return PDFium's reading of the page, of the letters as they are drawn."""
-        for key in self.kinds[TEXT]:
-            _forget_spoken(self.parts[key])
+        # The words that stand for a part to those who hear it would be read instead.
+        for part in map(self.parts.__getitem__, self.kinds[TEXT]):
+            for index in reversed(range(pdfium.FPDFPageObj_CountMarks(part))):
+                mark = pdfium.FPDFPageObj_GetMark(part, index)
+                if pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText"):
+                    pdfium.FPDFPageObj_RemoveMark(part, mark)
         return self.raw.get_textpage()
 
     def text(self) -> str:
@@ -134,10 +138,8 @@ class Page:
 
     def is_drawn(self, word: Word) -> bool:
         """Tell whether *word* is there to be seen, if nothing lies over it."""
-        modes = (
-            pdfium.FPDFTextObj_GetTextRenderMode(self.parts[key]) for key in word.parts & self.parts.keys()
-        )
-        return any(mode not in _UNDRAWN for mode in modes)
+        parts = map(self.parts.get, word.parts & self.parts.keys())
+        return not _UNDRAWN.issuperset(map(pdfium.FPDFTextObj_GetTextRenderMode, parts))
 
     def has_letters(self, word: Word) -> bool:
         """Tell whether the font of *word* has its letters: one that is not in the file may be missing here."""
@@ -220,24 +222,20 @@ class Page:
         turned = ux * vy - uy * vx
         size = [max(1, round(math.hypot(*side) * scale)) for side in ((ux, uy), (vx, vy))]
         left, top, end, bottom = pixels(box, scale)
-        if not turned or max(*size, end - left, bottom - top) > _MOST_DOTS:
+        place = end - left, bottom - top
+        if not turned or max(*size, *place) > _MOST_DOTS:
             return None
         image: Image.Image = pypdfium2.PdfBitmap.from_raw(bitmap).to_pil().convert("L").resize(size)
         across, along = size[0] / turned / scale, size[1] / turned / scale
         x, y = left - x * scale, top - y * scale
         to_row = (vy * across, -vx * across, (x * vy - y * vx) * across)
         to_column = (-uy * along, ux * along, (y * ux - x * uy) * along)
-        return image.transform(
-            (end - left, bottom - top),
-            Image.Transform.AFFINE,
-            to_row + to_column,
-            Image.Resampling.BILINEAR,
-            fillcolor=255,
-        )
+        kind, smooth = Image.Transform.AFFINE, Image.Resampling.BILINEAR
+        return image.transform(place, kind, to_row + to_column, smooth, fillcolor=255)
 
-    def scale(self, wanted: float, box: Box, most: int = 6_000_000) -> float:
-        """Return the scale *wanted*, or the largest at which *box* has no more than *most* pixels."""
-        return min(wanted, math.sqrt(most / ((box[2] - box[0]) * (box[3] - box[1]))))
+    def scale(self, wanted: float, box: Box) -> float:
+        """Return the scale *wanted*, or the largest at which *box* has no more than six million pixels."""
+        return min(wanted, math.sqrt(6_000_000 / ((box[2] - box[0]) * (box[3] - box[1]))))
 
     def drawn(
         self,
@@ -294,11 +292,3 @@ def is_encrypted(data: bytes) -> bool:
 
 def _key(handle: Any) -> int:
     return ctypes.cast(handle, ctypes.c_void_p).value or 0
-
-
-def _forget_spoken(part: Any) -> None:
-    """Take from *part* the words that stand for it to those who hear it: they would be read instead."""
-    for index in reversed(range(pdfium.FPDFPageObj_CountMarks(part))):
-        mark = pdfium.FPDFPageObj_GetMark(part, index)
-        if pdfium.FPDFPageObjMark_GetParamValueType(mark, b"ActualText"):
-            pdfium.FPDFPageObj_RemoveMark(part, mark)

@@ -6,15 +6,7 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
-from pypdf import PdfReader
-from pypdf.generic import (
-    ArrayObject,
-    ByteStringObject,
-    DictionaryObject,
-    IndirectObject,
-    NameObject,
-    StreamObject,
-)
+from pypdf import PdfReader, generic
 
 from stadspanel_site.audit.image_text import image_texts, loose_text
 from stadspanel_site.audit.page_drawings import pages
@@ -45,45 +37,42 @@ def pdf_texts(data: bytes) -> Iterator[PlacedText]:
 
 
 def _object_texts(reader: PdfReader) -> Iterator[PlacedText]:
-    numbers = {
-        page.indirect_reference.idnum: number
-        for number, page in enumerate(reader.pages, 1)
-        if page.indirect_reference
-    }
+    references = (page.indirect_reference for page in reader.pages)
+    numbers = {found.idnum: number for number, found in enumerate(references, 1) if found}
     seen = set[int]()
     todo: list[tuple[str, Any, str, int]] = [("", reader.trailer, UNSEEN, 0)]
     while todo:
         key, part, name, number = todo.pop()
-        if isinstance(part, IndirectObject):
+        if isinstance(part, generic.IndirectObject):
             if part.idnum in seen:
                 continue
             seen.add(part.idnum)
             number = numbers.get(part.idnum, number)
             part = part.get_object()
-        if isinstance(part, StreamObject) and key not in _FONT_PROGRAMS:
+        if isinstance(part, generic.StreamObject) and key not in _FONT_PROGRAMS:
             yield from (PlacedText(text, kind, number) for text, kind in _stream_texts(part))
-        if isinstance(part, DictionaryObject):
+        if isinstance(part, generic.DictionaryObject):
             name = _name(key, part, name)
             for child in part:
                 yield PlacedText(str(child), UNSEEN)
                 # Of what a page leads to, only its notes stand on that page alone.
                 goes_on = child == "/Annots" or (key == "/Annots" and isinstance(part.raw_get(child), str))
                 todo.append((str(child), part.raw_get(child), name, number if goes_on else 0))
-        elif isinstance(part, ArrayObject):
+        elif isinstance(part, generic.ArrayObject):
             todo += [(key, item, name, number) for item in list.__iter__(part)]
-        elif isinstance(part, ByteStringObject):
+        elif isinstance(part, generic.ByteStringObject):
             yield PlacedText(loose_text(bytes(part)), _part(key, part, name), number)
         elif isinstance(part, str):
             yield PlacedText(part, _part(key, part, name), number)
 
 
 def _part(key: str, value: object, holder: str) -> str:
-    if isinstance(value, NameObject) or key not in _TOLD_OF.get(holder, {key}) | {"/ActualText"}:
+    if isinstance(value, generic.NameObject) or key not in _TOLD_OF.get(holder, {key}) | {"/ActualText"}:
         return UNSEEN
     return SPOKEN if key == "/ActualText" else holder
 
 
-def _name(key: str, part: DictionaryObject, holder: str) -> str:
+def _name(key: str, part: generic.DictionaryObject, holder: str) -> str:
     """Return what the dictionary *part* below *key* is called; what says nothing of itself is part of its holder."""
     if "/Title" in part and "/Parent" in part:
         return BOOKMARK
@@ -98,7 +87,7 @@ def _name(key: str, part: DictionaryObject, holder: str) -> str:
     return PROPERTY if key == "/Info" else holder if holder in {_FIELD, _FILE} else UNSEEN
 
 
-def _stream_texts(stream: StreamObject) -> Iterator[tuple[str, str]]:
+def _stream_texts(stream: generic.StreamObject) -> Iterator[tuple[str, str]]:
     if stream.get("/Subtype") == "/Image":
         if stream.get("/Filter") in ("/DCTDecode", ["/DCTDecode"]):
             as_it_stands = stream._data  # noqa: SLF001 - not decoded
@@ -106,13 +95,12 @@ def _stream_texts(stream: StreamObject) -> Iterator[tuple[str, str]]:
         return
     content = stream.get_data()
     if stream.get("/Type") in {"/Metadata", "/EmbeddedFile"}:
-        yield (
-            html.unescape(loose_text(content)),
-            _FILE if str(stream["/Type"]) == "/EmbeddedFile" else PROPERTY,
-        )
+        kind = _FILE if str(stream["/Type"]) == "/EmbeddedFile" else PROPERTY
+        yield html.unescape(loose_text(content)), kind
         return
     for name, plain, hexadecimal in _WITHIN_DRAWING.findall(content):
-        raw = _ESCAPED.sub(_unescape, plain) if plain else bytes.fromhex(_even(hexadecimal).decode())
+        digits = b"".join(hexadecimal.split()).decode()
+        raw = _ESCAPED.sub(_unescape, plain) if plain else bytes.fromhex(digits + "0" * (len(digits) % 2))
         text = raw.decode("utf-16-be", "replace") if raw.startswith(b"\xfe\xff") else loose_text(raw)
         yield text, SPOKEN if name in {b"ActualText", b"E"} else UNSEEN
     yield from ((loose_text(found), UNSEEN) for found in _REMARK.findall(content))
@@ -121,8 +109,3 @@ def _stream_texts(stream: StreamObject) -> Iterator[tuple[str, str]]:
 def _unescape(match: re.Match[bytes]) -> bytes:
     code = match[1]
     return bytes([int(code, 8) % 256]) if code.isdigit() and b"8" not in code and b"9" not in code else code
-
-
-def _even(digits: bytes) -> bytes:
-    digits = b"".join(digits.split())
-    return digits + b"0" * (len(digits) % 2)

@@ -30,6 +30,7 @@ _PUBLIC_OFFICES = frozenset(
     ["wethouder", "burgemeester", "portefeuillehouder", "raadslid", "minister", "staatssecretaris"]
 )
 """Offices whose holders are named in public."""
+_NO_NAMES = _TITLES | _PUBLIC_OFFICES | SMALL_WORDS | _CALLED
 _VAN = re.compile(r"\bvan (?:den? |der |'?t |het )?\Z")
 _BEFORE = re.compile(rf"([A-Za-z]+)\.?[ \n]+(?:{_PARTICLE}[ \n]+)*\Z", re.IGNORECASE)
 _SALUTATIONS = ("mevrouw", "mevr", "mw", "meneer", "heer", "dhr")
@@ -93,7 +94,7 @@ def _name(match: re.Match[str], text: str) -> Iterator[Name]:
     cut = max((i for i, part in enumerate(found) if part[0][0].isupper() and part in particles), default=-1)
     titles += [part[0].lower() for part in found[: cut + 1]]
     rest = found[cut + 1 :]
-    while rest and rest[0][0].lower() in _TITLES | _PUBLIC_OFFICES | SMALL_WORDS | _CALLED:
+    while rest and rest[0][0].lower() in _NO_NAMES:
         titles.append(rest.pop(0)[0].lower())
     kept = [part for part in rest if part not in particles and part[0].lower() not in _TITLES]
     parts = tuple(part[0].lower() for part in kept if len(part[0]) > 1)
@@ -109,17 +110,16 @@ def _name(match: re.Match[str], text: str) -> Iterator[Name]:
         surnames |= set(parts)
     # What stands behind the last part that is no initial belongs to no first name.
     given = [letter for letter, part in zip(letters, kept, strict=True) if part[0].lower() not in surnames]
-    end = match.start() + (kept[-1].start() if kept else 0)
+    start, last = (match.start() + part.start() for part in (kept[0], kept[-1]))
     yield Name(
         parts=parts,
         surnames=frozenset(surnames),
         initials="".join(given),
-        start=match.start() + (kept[0].start() if kept else 0),
-        begins=match.start() + (kept[0].start() if kept else 0) == match.start()
-        and bool(_STARTS.search(before)),
+        start=start,
+        begins=start == match.start() and bool(_STARTS.search(before)),
         is_titled=is_titled,
         is_in_office=not _PUBLIC_OFFICES.isdisjoint(titles),
-        has_van=bool(kept) and _VAN.search(text, max(end - 9, 0), end) is not None,
+        has_van=_VAN.search(text, max(last - 9, 0), last) is not None,
     )
 
 

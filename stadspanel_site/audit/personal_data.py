@@ -35,14 +35,6 @@ def in_plain_signs(text: str) -> str:
     return text if text.isascii() else text.translate(_TYPED)
 
 
-def as_read(text: str) -> str:
-    """Return *text* in plain signs, with signs that nobody sees in place of what a page does not show."""
-    text = _NOT_SHOWN.sub(_shown, in_plain_signs(text))
-    return (
-        _AT.sub(lambda match: "@".ljust(len(match[0]), UNSEEN[1]), text) if _MAY_BE_AT.search(text) else text
-    )
-
-
 def _shown(match: re.Match[str]) -> str:
     found = match[0]
     sign = unescape(found) if found[0] == "&" else "@" if found == "%40" else ""
@@ -67,7 +59,10 @@ def find_personal_data(text: str) -> tuple[Found, ...]:
     without hyphens or in lower case unless `kenteken` stands before them.
     Telephone numbers of services (0800, 0900, 14 035, 112) are nobody's.
     """
-    text = as_read(text)
+    # With signs that nobody sees in place of what a page does not show, so that all stays in its place.
+    text = _NOT_SHOWN.sub(_shown, in_plain_signs(text))
+    if _MAY_BE_AT.search(text):
+        text = _AT.sub(lambda match: "@".ljust(len(match[0]), UNSEEN[1]), text)
     bare = text if text.isascii() else _UNSEEN.sub("", text)
     found = _found_in(bare)
     if not found or len(bare) == len(text):
@@ -115,7 +110,8 @@ _PASSWORD = re.compile(
 
 
 def _all(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
-    return (match.span() for match in pattern.finditer(text))
+    """Yield what *pattern* finds; where it has a group, that."""
+    return (match.span(match.lastindex or 0) for match in pattern.finditer(text))
 
 
 # --- telephone numbers ---
@@ -193,10 +189,6 @@ _PAPER = re.compile(
 """A passport, a card or a licence, behind its name."""
 
 
-def _named(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
-    return (match.span(1) for match in pattern.finditer(text))
-
-
 # --- addresses ---
 
 _POSTCODE = re.compile(r"(?<!\w)(?<![0-9][.,-])[1-9][0-9]{3}[ \xa0]?(?!SA|SD|SS)[A-Z]{2}(?!\w)")
@@ -255,17 +247,17 @@ def _is_home(text: str, start: int) -> bool:
 
 _FINDERS: tuple[tuple[str, _Finder, str, int], ...] = (
     ("deelbare link", partial(_all, _ACCESS), "://", 0),
-    ("wachtwoord", partial(_named, _PASSWORD), "", 0),
+    ("wachtwoord", partial(_all, _PASSWORD), "", 0),
     ("e-mailadres", partial(_all, _EMAIL), "@", 0),
     ("", partial(_all, _URL), ".", 0),
     ("iban", ibans, "", IBAN_DIGITS),
     ("telefoon", partial(_all, _PHONE), "", 9),
     ("telefoon", partial(_all, _IN_WORDS), "", 0),
     ("bsn", bsns, "", 8),
-    ("documentnummer", partial(_named, _PAPER), "", 3),
-    ("geboortedatum", partial(_named, _BORN), "", 5),
+    ("documentnummer", partial(_all, _PAPER), "", 3),
+    ("geboortedatum", partial(_all, _BORN), "", 5),
     ("kenteken", partial(_all, _PLATE), "", 2),
-    ("kenteken", partial(_named, _NAMED_PLATE), "", 2),
+    ("kenteken", partial(_all, _NAMED_PLATE), "", 2),
     ("postcode-huisnummer", _postcodes, "", 5),
     ("adres", _streets, "", 1),
 )

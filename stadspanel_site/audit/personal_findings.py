@@ -297,14 +297,11 @@ def check_marked_attachments(sources: Sources) -> Iterator[Problem]:
         lines = tuple(item.lines())
         for number, (offset, line) in enumerate(lines):
             at_edge = item.part != ROW and not _EDGE <= number < len(lines) - _EDGE
-            code = allowance_code(settled_in, words(line)) if _is_marking(line, at_edge=at_edge) else ""
+            # A cell or a line of a list may name a level as one of several.
+            is_marking = marks_as_closed(line) and (at_edge or not is_level(line))
+            code = allowance_code(settled_in, words(line)) if is_marking else ""
             if code and code not in sources.allowances.get(settled_in, ()):
                 told.add(item.path)
                 place, part = item.at(offset)
                 yield problem(MARKED_AS_CLOSED, place, allowance=code, waar=part)
                 break
-
-
-def _is_marking(line: str, *, at_edge: bool) -> bool:
-    # A cell or a line of a list may name a level as one of several.
-    return marks_as_closed(line) and (at_edge or line.isupper() or not is_level(line))

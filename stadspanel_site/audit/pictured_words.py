@@ -6,6 +6,8 @@ gradient or a photograph has few strokes for the letters that should stand there
 """
 
 import math
+from bisect import bisect_left
+from itertools import accumulate
 
 from PIL import Image, ImageChops
 
@@ -107,9 +109,4 @@ def ink(
 
 def _tone(tones: list[int], share: float) -> int:
     """Return the tone below which *share* of all pixels are."""
-    left = sum(tones) * share
-    for tone, count in enumerate(tones):
-        left -= count
-        if left <= 0:
-            return tone
-    return 255
+    return bisect_left(list(accumulate(tones)), sum(tones) * share)

@@ -22,14 +22,6 @@ _GAP = "\N{OBJECT REPLACEMENT CHARACTER}"
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
-    """A withheld passage: its text and the line where it begins."""
-
-    text: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
 class RawDocument:
     """A content file, its passages apart from the rest."""
 
@@ -45,7 +37,8 @@ class RawDocument:
     whole_body: str
     """The body with only the markers taken away."""
     body_line: int
-    passages: tuple[Passage, ...]
+    passages: tuple[tuple[str, int], ...]
+    """The text of each withheld passage, and the line where it begins."""
 
     def text(self, key: str) -> str:
         """Return the text behind *key*, or an empty one."""
@@ -121,10 +114,10 @@ def parts_of(path: str, text: str) -> tuple[int, int, int]:
     return fences[0].end(), fences[1].start(), fences[1].end()
 
 
-def _passages(text: str, first_line: int) -> Iterator[Passage]:
+def _passages(text: str, first_line: int) -> Iterator[tuple[str, int]]:
     for match in PASSAGE.finditer(text) if _has_markers(text) else ():
         start = max(match.start("block"), match.start("span"))
-        yield Passage(_inside(match).strip(), first_line + text.count("\n", 0, start))
+        yield _inside(match).strip(), first_line + text.count("\n", 0, start)
 
 
 def _inside(match: re.Match[str]) -> str:

@@ -1,26 +1,22 @@
 """Readable text of finished files: all that a reader, a program or a search engine may find."""
 
 import base64
-import bz2
 import gzip
-import lzma
 import re
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from urllib.parse import unquote
 
-from stadspanel_site.attachments.file_formats import recognise
+from stadspanel_site.attachments.file_formats import format_of, recognise
 from stadspanel_site.audit import files_for_programs
 from stadspanel_site.audit.attachment_texts import readable_text
 from stadspanel_site.audit.comparable_text import decoded, without_style_escapes
 from stadspanel_site.problems.kinds.attached_files import BROKEN, OTHER_KIND
 from stadspanel_site.problems.refused import FileRefused
 
-_COMPRESSED = {".gz": gzip.decompress, ".bz2": bz2.decompress, ".xz": lzma.decompress}
-_CLOSED = frozenset({".7z", ".br", ".zst", ".zz"})
+_CLOSED = frozenset({".7z", ".br", ".bz2", ".xz", ".zst", ".zz"})
 """Endings of unreadable files, even where their bytes happen to be text."""
-_BINARY = {".pdf": "PDF", ".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WebP"}
 _MARKUP = frozenset({".html", ".svg", ".xml"})
 _JSON = frozenset({".json", ".jsonld", ".webmanifest"})
 _DATA_BLOCK = re.compile(r"<script\b[^>]*json[^>]*>(.*?)</script", re.DOTALL | re.IGNORECASE)
@@ -60,12 +56,12 @@ def texts_of(path: str, data: bytes) -> Iterator[str]:
             yield f"/{name}\n{beside}"
             yield from texts_of(name, content)
         return
-    if ending in _COMPRESSED:
-        yield from texts_of(path[: -len(ending)], _unpacked(data, _COMPRESSED[ending]))
+    if ending == ".gz":
+        yield from texts_of(path[: -len(ending)], _unpacked(data))
         return
     if data.startswith(_GZIP_MAGIC):
         # Search indexes are compressed whatever their names say.
-        unpacked = _unpacked(data, gzip.decompress)
+        unpacked = _unpacked(data)
         text = files_for_programs.listed_words(unpacked) or unpacked.decode("utf-8", "replace")
         if _UNREAD in text:
             # In a list of words numbers and backslashes are no part of a word.
@@ -73,8 +69,8 @@ def texts_of(path: str, data: bytes) -> Iterator[str]:
         else:
             yield from _of_text(ending, text)
         return
-    if ending in _BINARY:
-        yield readable_text(data, _BINARY[ending])
+    if (kind := format_of(path)) not in {"", "CSV"}:
+        yield readable_text(data, kind)
         return
     if ending == ".ics":
         # As it stands, too: what a careless program folded at a space is one word otherwise.
@@ -152,10 +148,10 @@ def _inlined(text: str) -> Iterator[str]:
         yield data.decode("utf-8", "replace") if kind in {None, "CSV"} else readable_text(data, kind)
 
 
-def _unpacked(data: bytes, decompress: Callable[[bytes], bytes]) -> bytes:
+def _unpacked(data: bytes) -> bytes:
     try:
-        unpacked = decompress(data)
-    except (OSError, EOFError, ValueError, zlib.error, lzma.LZMAError):
+        unpacked = gzip.decompress(data)
+    except (OSError, EOFError, zlib.error):
         raise FileRefused(BROKEN) from None
     if len(unpacked) > _LARGEST:
         raise FileRefused(OTHER_KIND)

@@ -54,9 +54,8 @@ def redaction_problems(
     except FileRefused as refused:
         yield problem(refused.kind, Place(path))
         return
-    code = allowance_code(
-        path, (hashlib.sha256(data).hexdigest(), *(f"{place} {text}" for place, text in found))
-    )
+    told = (f"{place} {text}" for place, text in found)
+    code = allowance_code(path, (hashlib.sha256(data).hexdigest(), *told))
     if code not in settled:
         places = list(dict.fromkeys(place for place, _ in found))
         more = len(places) - _NAMED

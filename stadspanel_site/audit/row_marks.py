@@ -3,7 +3,6 @@
 import struct
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby
 
@@ -25,14 +24,6 @@ _HEAD = struct.Struct(f"<16s{_WAYS}I")
 """The head of a row that is kept: its hash, and how many bytes its marks take in each way to spell."""
 
 
-@dataclass(frozen=True, slots=True)
-class MarksOfFile:
-    """The marks of a file, and what is kept of its rows."""
-
-    marks: bytes
-    to_keep: bytes
-
-
 class MarksOfRows:
     """The marks of each row, made once for all files that have it."""
 
@@ -40,9 +31,9 @@ class MarksOfRows:
         self._mark_of = MarkOfWord()
         self._known: dict[bytes, _Spelled] = {}
 
-    def of_file(self, path: str, data: bytes, before: bytes | memoryview) -> MarksOfFile | None:
+    def of_file(self, path: str, data: bytes, before: bytes | memoryview) -> tuple[bytes, bytes] | None:
         """
-        Return the marks of all words of the file *data* at *path*; *before* is what was kept of its rows.
+        Return the marks of all words of the file *data* at *path*, and what is to be kept of its rows, as *before* was.
 
         None where it is no large file of data, or where rows must be read together. Raises FileRefused as readers do.
         """
@@ -68,7 +59,7 @@ class MarksOfRows:
             if not spelled:
                 return None
             parts.append(spelled)
-        return MarksOfFile(_joined(parts), _packed(found))
+        return _joined(parts), _packed(found)
 
     def _spelled(self, ending: str, text: str) -> _Spelled:
         if any(sign in text for sign in _MORE_THAN_ONE_TEXT[ending]):

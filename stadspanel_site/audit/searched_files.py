@@ -75,9 +75,14 @@ def leaks_in(
     has_telling_names = bool(_seen_in(search, spelled_words("\n".join(files))))
 
     def is_told_by_name(path: str) -> bool:
-        return has_telling_names and not _has_harmless_name(search, path)
+        if not has_telling_names:
+            return False
+        in_name = _seen_in(search, spelled_words(path))
+        return bool(_betraying(search, path, in_name)) or not search.names.runs.isdisjoint(in_name)
 
-    for path, digest in _digests(files):
+    for path in sorted(files):
+        # Of a PDF the texts are kept.
+        digest = "" if path.lower().endswith(".pdf") else file_digest(path, files[path])
         found, of_rows_before = (kept.find(*key) or _NOTHING for key in ((MARKS, digest), (ROWS, path)))
         if found.part(0, len(told)).read() != told or is_told_by_name(path):
             left.append((path, digest, found.part(len(told)), of_rows_before))
@@ -92,9 +97,9 @@ def leaks_in(
         with suppress(FileRefused):
             data = files[path]
             of_file = of_rows.of_file(path, data, rows_before.read())
-            marks = of_file.marks if of_file else of_lines.of_texts(readings.finished(path, data))
+            marks, rows = of_file or (of_lines.of_texts(readings.finished(path, data)), b"")
             if not search.sought.may_stand_in(marks):
-                return (b"", of_file.to_keep) if of_file else (marks, b"")
+                return (b"", rows) if rows else (marks, b"")
         return None
 
     # Other processes only tell where there is something to find; it is found here, and nothing of it travels.
@@ -107,17 +112,6 @@ def leaks_in(
             kept.put(MARKS, digest, told + (marks or before.read()))
             if rows:
                 kept.put(ROWS, path, rows)
-
-
-def _digests(files: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Yield the path of each file and the hash of it; none of a PDF, of which the texts are kept."""
-    for path in sorted(files):
-        yield path, "" if path.lower().endswith(".pdf") else file_digest(path, files[path])
-
-
-def _has_harmless_name(search: Search, path: str) -> bool:
-    in_name = _seen_in(search, spelled_words(path))
-    return not _betraying(search, path, in_name) and search.names.runs.isdisjoint(in_name)
 
 
 def _in_file(search: Search, path: str, data: bytes, readings: Readings) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, filterfalse
 
+from stadspanel_site.audit import names_in_addresses
 from stadspanel_site.audit.comparable_text import (
     RUN,
     Run,
@@ -16,12 +17,6 @@ from stadspanel_site.audit.comparable_text import (
     shown,
     spellings,
     words,
-)
-from stadspanel_site.audit.names_in_addresses import (
-    addresses_in,
-    names_in_address,
-    stands_whole,
-    without_addresses,
 )
 from stadspanel_site.audit.number_values import PERSON, SHARE, may_hold_values, values_in
 from stadspanel_site.audit.person_names import Name, names_in, written_forms
@@ -87,7 +82,9 @@ def told_elsewhere(
     for hit in hits:
         path = hit.clue.item.path
         if hit.clue.item.is_searched:
-            is_ordinary = not hit.is_serious and _is_common(hit.clue.key, how_often)
+            is_ordinary = not hit.is_serious and all(
+                how_often[word] >= _OFTEN and not word.isdigit() for word in hit.clue.key
+            )
         else:
             # What was open before is only quoted.
             day, day_open = (days.get(item.path, dt.date.min) for item in (hit.clue.item, hit.text))
@@ -221,7 +218,7 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
         and not (all(map(names.isdisjoint, runs)) and all(map(names.isdisjoint, map(_bare, runs))))
     }
     # What stands open without a capital too is an ordinary word.
-    bare = (without_addresses(text) for text, *_ in spelled.values())
+    bare = (names_in_addresses.without_addresses(text) for text, *_ in spelled.values())
     small = {name for text in bare for name in names & _small_letters(text)}
     has_initials = any(key[0] == _INITIALS for key in clues)
     for item, _ in texts:
@@ -237,14 +234,14 @@ def _named(clues: _Clues, texts: Sequence[_Words]) -> Iterator[_Hit]:
                 if not is_alone or (small.isdisjoint((part, *clue.key)) and not is_doubtful):
                     yield _Hit(clue, item, _offset(item, part), clue.is_serious, is_other)
         lower = item.text.lower()
-        for address in [lower] if item.is_address else addresses_in(lower):
-            for part, is_by_itself in sorted(names_in_address(address, names)):
+        for address in [lower] if item.is_address else names_in_addresses.addresses_in(lower):
+            for part, is_by_itself in sorted(names_in_addresses.names_in_address(address, names)):
                 yield from (
                     _Hit(clue, item, lower.find(address), is_serious=True)
                     for clue in clues[_NAME, part]
                     if clue.is_serious
                     if (is_by_itself and part not in small)
-                    or (clue.name and stands_whole(clue.name, address))
+                    or (clue.name and names_in_addresses.stands_whole(clue.name, address))
                 )
         for match in _LETTERS.finditer(item.text) if has_initials and "." in item.text else ():
             letters = "".join(char.lower() for char in match[0] if char.isalpha())
@@ -268,10 +265,6 @@ def _small_letters(text: str) -> set[str]:
     has_capital = found.difference(map(str.lower, found))
     matches = filter(None, map(_SMALL_LETTERS.match, has_capital))
     return found - has_capital | {match[0] for match in matches}
-
-
-def _is_common(run: Run, how_often: Counter[str]) -> bool:
-    return all(how_often[word] >= _OFTEN for word in run) and not any(word.isdigit() for word in run)
 
 
 def _is_other(name: Name, clue: _Clue) -> bool:

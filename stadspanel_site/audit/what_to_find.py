@@ -9,13 +9,9 @@ from operator import attrgetter
 from sys import intern
 from types import MappingProxyType
 
+from stadspanel_site.audit import personal_findings
 from stadspanel_site.audit.comparable_text import RUN, SMALL_WORDS, Run, forms, is_telling
 from stadspanel_site.audit.entry_table import NEVER_OUT
-from stadspanel_site.audit.personal_findings import (
-    check_marked_attachments,
-    check_personal_data,
-    doubtful_texts,
-)
 from stadspanel_site.audit.searched_files import Prepared, Wanted
 from stadspanel_site.audit.source_paths import SLUG_KINDS
 from stadspanel_site.audit.source_text import PASSAGE, SourceText
@@ -52,10 +48,9 @@ def prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes, ke
     how_often = Counter(how_often_fixed.copy())
     for run in chain.from_iterable(found for _, found in texts):
         how_often.update(run)
-    wanted = _wanted(
-        sources, forms_of, fixed, list(chain.from_iterable(found for _, found in attached)), how_often
-    )
-    doubtful, name_nobody = doubtful_texts(sources, kept)
+    in_attached = list(chain.from_iterable(found for _, found in attached))
+    wanted = _wanted(sources, forms_of, fixed, in_attached, how_often)
+    doubtful, name_nobody = personal_findings.doubtful_texts(sources, kept)
     return Prepared(
         wanted=dict(wanted),
         how_often=how_often,
@@ -69,8 +64,8 @@ def prepared(sources: Sources, fixed_texts: tuple[str, ...], settings: bytes, ke
         name_nobody=name_nobody,
         found=(
             *told_elsewhere(sources.hidden, (*texts, *attached), how_often, sources.allowances, sources.days),
-            *check_personal_data(doubtful, sources, settings.decode("utf-8", "replace")),
-            *check_marked_attachments(sources),
+            *personal_findings.check_personal_data(doubtful, sources, settings.decode("utf-8", "replace")),
+            *personal_findings.check_marked_attachments(sources),
         ),
     )
 

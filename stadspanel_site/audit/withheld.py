@@ -5,24 +5,16 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 
 from stadspanel_site.attachments.file_formats import recognise
-from stadspanel_site.audit import entry_table
+from stadspanel_site.audit import entry_table, source_paths
 from stadspanel_site.audit.attachment_texts import texts_of_attachment
 from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate, day_of, entries, fates, taken_back
 from stadspanel_site.audit.placed_text import ROW, TAKEN_OUT
 from stadspanel_site.audit.raw_sources import RawDocument, read_all, read_header
-from stadspanel_site.audit.source_paths import (
-    closed_addresses,
-    hidden_answers,
-    hidden_documents,
-    hidden_slugs,
-    links_told_of,
-    open_files,
-    open_slugs,
-)
 from stadspanel_site.audit.source_text import PARTS, PASSAGE, ReadAttachment, ReadPdf, SourceText
 from stadspanel_site.problems.refused import FileRefused
 
@@ -77,9 +69,13 @@ def gather(
     raw = read_all(documents)
     fate_of = fates(raw, as_of)
     shown = entry_table.shown_fates(raw, fate_of, as_of)
-    addresses, known = closed_addresses(raw, fate_of, were_public)
-    names = (*hidden_slugs(shown), *hidden_answers(fate_of), *links_told_of(raw, fate_of))
-    document_of, public_names = open_files(raw, shown)
+    addresses, known = source_paths.closed_addresses(raw, fate_of, were_public)
+    names = (
+        *source_paths.hidden_slugs(shown),
+        *source_paths.hidden_answers(fate_of),
+        *source_paths.links_told_of(raw, fate_of),
+    )
+    document_of, public_names = source_paths.open_files(raw, shown)
     back = taken_back(raw, fate_of)
     closed_files = [path for path in attachments if path not in document_of]
     found = [
@@ -95,7 +91,7 @@ def gather(
                 was_taken_back=path in back,
             )
         ),
-        *(SourceText(slug, path, is_address=True) for slug, path in open_slugs(shown)),
+        *(SourceText(slug, path, is_address=True) for slug, path in source_paths.open_slugs(shown)),
         *(SourceText(address.strip("/"), path, is_address=True) for address, path in sorted(known.items())),
         *(SourceText(name, path, hidden_as=kind) for name, kind, path in names if entry_table.is_text(name)),
         *_inside(closed_files, read_attachment),
@@ -106,7 +102,7 @@ def gather(
         attached_open=tuple(_in_public(filter(document_of.get, attachments), read_attachment, read_pdf)),
         declared_in=document_of,
         hidden_addresses=addresses,
-        hidden_files=(*_hidden_names(closed_files, public_names), *hidden_documents(shown)),
+        hidden_files=(*_hidden_names(closed_files, public_names), *source_paths.hidden_documents(shown)),
         allowances={path: frozenset(_allowances(document)) for path, document in raw.items()},
         days={
             path: day
@@ -145,18 +141,13 @@ def _texts(
     is_kept = fate is not Fate.OPEN and (
         document.text("vertrouwelijkheid") == "vertrouwelijk" or waits or was_taken_back
     )
-    for passage in document.passages:
-        yield SourceText(passage.text, path, passage.line, hidden_as=PASSAGE, is_searched=True)
-    kind = "" if is_open else "tekst"
+    for text, line in document.passages:
+        yield SourceText(text, path, line, hidden_as=PASSAGE, is_searched=True)
+    of_document = partial(SourceText, path=path, is_taken_back=was_taken_back and not is_secret)
     body = (_SOURCE_LINK if is_open else _DOCUMENT_LINK).sub("", document.body)
-    yield SourceText(
-        body,
-        path,
-        document.body_line,
-        hidden_as=kind,
-        is_searched=is_secret,
-        is_compared=is_kept,
-        is_taken_back=was_taken_back and not is_secret,
+    kind = "" if is_open else "tekst"
+    yield of_document(
+        body, line=document.body_line, hidden_as=kind, is_searched=is_secret, is_compared=is_kept
     )
     judged = tuple(entry_table.judged_values(document, fate, closed, as_of))
     # What only waits for its day may say what others say; most documents have nothing that stays inside.
@@ -178,15 +169,13 @@ def _texts(
             is_part = (
                 key in PARTS and entry_table.NEVER_OUT.isdisjoint(keys) and (keys, value) in in_closed_parts
             )
-            yield SourceText(
+            yield of_document(
                 value,
-                path,
                 header=header,
                 value=value,
                 hidden_as=key or PASSAGE,
                 is_searched=is_part or key == name,
                 is_compared=is_kept and entry_table.NEVER_OUT.isdisjoint(keys),
-                is_taken_back=was_taken_back and not is_secret,
             )
     if fate is Fate.OPEN and path.endswith("/advies.md"):
         yield from (SourceText(f"{word} {document.text('titel')}", path) for word in _DERIVED)
@@ -199,11 +188,8 @@ def _in_public(
     for path, data in _read(paths, read_attachment):
         if recognise(data) == "PDF":
             with suppress(FileRefused):
-                yield from (
-                    SourceText(found.text, path, part=found.place)
-                    for found in read_pdf(path)
-                    if found.part not in TAKEN_OUT
-                )
+                stays = (found for found in read_pdf(path) if found.part not in TAKEN_OUT)
+                yield from (SourceText(found.text, path, part=found.place) for found in stays)
         else:
             yield from (SourceText(text, path, part=ROW) for text in texts_of_attachment(data))
 
@@ -211,9 +197,8 @@ def _in_public(
 def _inside(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterator[SourceText]:
     """Yield the texts in the attachments *paths*; unreadable ones hold none that the audit can know."""
     for path, data in _read(paths, read_attachment):
-        yield from (
-            SourceText(text, path, hidden_as="tekst in een bijlage") for text in texts_of_attachment(data)
-        )
+        texts = texts_of_attachment(data)
+        yield from (SourceText(text, path, hidden_as="tekst in een bijlage") for text in texts)
 
 
 def _read(paths: Iterable[str], read_attachment: ReadAttachment) -> Iterator[tuple[str, bytes]]:

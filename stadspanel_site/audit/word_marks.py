@@ -24,43 +24,37 @@ _SHORT = 60
 
 
 @dataclass(frozen=True, slots=True)
-class _Run:
-    marks: "array[int]"
-    before: int
-    """How many of its words stand before the rarest."""
-
-
-@dataclass(frozen=True, slots=True)
 class Sought:
     """Runs of words, by the mark of the rarest word of each."""
 
-    at_mark: Mapping[int, Sequence[_Run]]
+    at_mark: Mapping[int, Sequence[tuple["array[int]", int]]]
+    """The marks of each, with how many of its words stand before that one."""
 
     @property
     def marks(self) -> Iterator[bytes]:
         """The marks of each run: all that `may_stand_in` depends on."""
-        return (run.marks.tobytes() for runs in self.at_mark.values() for run in runs)
+        return (run.tobytes() for runs in self.at_mark.values() for run, _ in runs)
 
     def may_stand_in(self, marks: bytes | memoryview) -> bool:
         """Tell whether a text with these *marks* may hold one of the runs."""
         text = memoryview(marks).cast("B").cast(CODE)
         # Most texts hold none of these, which is told in two thirds of the time.
         return not self.at_mark.keys().isdisjoint(text) and any(
-            text[index - run.before : index - run.before + len(run.marks)] == run.marks
+            text[index - before : index - before + len(run)] == run
             for index in compress(count(), map(self.at_mark.__contains__, text))
-            for run in self.at_mark[text[index]]
-            if index >= run.before
+            for run, before in self.at_mark[text[index]]
+            if index >= before
         )
 
 
 def sought(runs: Iterable[Run], how_often: Counter[str]) -> Sought:
     """Return the index of *runs* for texts in which *how_often* counts the words."""
     mark_of = MarkOfWord()
-    at_mark: dict[int, list[_Run]] = defaultdict(list)
+    at_mark: dict[int, list[tuple[array[int], int]]] = defaultdict(list)
     for run in runs:
         before = min(range(len(run)), key=lambda index: how_often[run[index]])
         marks = array(CODE, map(mark_of.__getitem__, run))
-        at_mark[marks[before]].append(_Run(marks, before))
+        at_mark[marks[before]].append((marks, before))
     return Sought(dict(at_mark))
 
 

@@ -22,13 +22,11 @@ Form = Callable[[Changes, str, tuple[str, ...]], str]
 
 def as_text(changes: Changes, compared_with: str, remarks: tuple[str, ...]) -> str:
     """Return *changes* as plain text."""
-    lines = [*remarks]
     if not changes:
-        return "\n".join((*lines, NOTHING))
-    lines += [f"Dit verandert er aan wat openbaar is, vergeleken met {compared_with}:", ""]
-    lines += [
-        f"{heading}: {_line(change, heading)}" for heading, found in _lists(changes) for change in found
-    ]
+        return "\n".join((*remarks, NOTHING))
+    lines = [*remarks, f"Dit verandert er aan wat openbaar is, vergeleken met {compared_with}:", ""]
+    for heading, found in _lists(changes):
+        lines += [f"{heading}: {_line(change, heading)}" for change in found]
     lines += [f"Adres verdwijnt: /{path}" for path in changes.gone]
     lines += ["", _GONE_ADVICE.replace("`", "")] if changes.gone else []
     return "\n".join(lines)
@@ -61,11 +59,7 @@ def as_json(changes: Changes, compared_with: str, remarks: tuple[str, ...]) -> s
         "verandert_iets": bool(changes),
         **{
             heading.lower().replace(" ", "_"): [
-                {
-                    "naam": change.name,
-                    "adres": None if change.path is None else f"/{change.path.lstrip('/')}",
-                    "toelichting": change.note,
-                }
+                {"naam": change.name, "adres": _address(change), "toelichting": change.note}
                 for change in found
             ]
             for heading, found in _lists(changes)
@@ -89,8 +83,12 @@ def _lists(changes: Changes) -> Iterator[tuple[str, tuple[Change, ...]]]:
     yield "Verdwijnt", changes.vanishes
 
 
+def _address(change: Change) -> str | None:
+    return None if change.path is None else f"/{change.path.lstrip('/')}"
+
+
 def _line(change: Change, heading: str) -> str:
-    path = None if change.path is None else f"/{change.path.lstrip('/')}"
+    path = _address(change)
     # No address follows a name or note that ends with it.
     where = "" if path is None or change.name == path or change.note.endswith(path) else f" ({path})"
     before = ", " if heading == CLOSED else ": "

@@ -124,23 +124,15 @@ def compare(old: Record | None, new: Record) -> Changes:
             *files.appears,
         ),
         changes=(
-            *(
-                _change(now, listing(tuple(told)))
-                for then, now in (*pairs.both, *rows)
-                if (told := _differences(then, now))
-            ),
+            *_noted((now, listing(_differences(then, now))) for then, now in (*pairs.both, *rows)),
             *files.changes,
         ),
         closed=(*(_change(thing, _IN_REGISTER) for thing in pairs.closed), *files.closed),
         withheld=(
-            *(
-                _change(thing, amount_text(all_of_it))
-                for thing in pairs.came
-                if (all_of_it := withheld_in(thing))
-            ),
-            *(_change(now, amount_text(more)) for now, (more, _, _) in since if more),
+            *_noted((thing, amount_text(withheld_in(thing))) for thing in pairs.came),
+            *_noted((now, amount_text(more)) for now, (more, _, _) in since),
         ),
-        released=tuple(_change(now, amount_text(less)) for now, (_, less, _) in since if less),
+        released=tuple(_noted((now, amount_text(less)) for now, (_, less, _) in since)),
         moves=tuple(
             Change(name=f"/{path}", path=target, note=f"leidt naar /{target}")
             for path, target in new.redirects.items()
@@ -168,17 +160,22 @@ def _change(thing: Thing, note: str = "") -> Change:
     return Change(name=thing.name, path=thing.path, note=note)
 
 
+def _noted(things: Iterable[tuple[Thing, str]]) -> Iterator[Change]:
+    """Yield a change of each of *things* of which there is something to say."""
+    return (_change(thing, note) for thing, note in things if note)
+
+
 def _went(thing: Thing) -> Change:
     # A member who left, or took back consent, must not be named once more.
     name = "Een lid van het panel" if thing.kind == Kind.MEMBER else thing.name
     return Change(name=name, path=thing.path)
 
 
-def _differences(then: Thing, now: Thing) -> dict[str, None]:
+def _differences(then: Thing, now: Thing) -> tuple[str, ...]:
     """Return the names of the fields that differ, each once, in their order."""
     names = dict.fromkeys((*now.fields, *then.fields))
     different = (name for name in names if then.fields.get(name) != now.fields.get(name))
-    return dict.fromkeys(field_name(now.kind, name) for name in different)
+    return tuple(dict.fromkeys(field_name(now.kind, name) for name in different))
 
 
 def _compare_files(pairs: Pairs) -> Changes:

@@ -243,13 +243,12 @@ def uncommitted(folder: Path, content: ContentFiles) -> tuple[str, ...]:
     committed = read_revision(folder, "HEAD")
     if committed is None:
         return tuple(sorted((*content.documents, *content.attachments)))
-    found = set()
-    for now, then in ((content.documents, committed.documents), (content.stylesheets, committed.stylesheets)):
-        found |= {
-            path
-            for path in now.keys() | then.keys()
-            if with_one_line_end(now.get(path)) != with_one_line_end(then.get(path))
-        }
+    now, then = ({**files.documents, **files.stylesheets} for files in (content, committed))
+    found = {
+        path
+        for path in now.keys() | then.keys()
+        if with_one_line_end(now.get(path)) != with_one_line_end(then.get(path))
+    }
     # Attachments may be large: whether they changed, git knows without reading them.
     found |= content.attachments.keys() ^ committed.attachments.keys()
     found |= changed_files(folder) & content.attachments.keys()

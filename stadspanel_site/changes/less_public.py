@@ -69,9 +69,7 @@ def _descriptions(record: Record) -> set[tuple[str, ...]]:
 
 
 def _why_gone(went: Thing, new: Record, pairs: Pairs) -> Iterator[LessPublic]:
-    folder_is_there = went.reference and any(
-        thing.reference == went.reference for thing in new.things.values()
-    )
+    folder_is_there = went.reference and went.reference in {thing.reference for thing in new.things.values()}
     if went in pairs.closed:
         yield LessPublic.CLOSED
     elif went.path in new.tombstones:

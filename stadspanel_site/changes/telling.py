@@ -37,16 +37,15 @@ WRONG_RECORD = f"Wat er bij versie {{release}} openbaar was, is niet te lezen: {
 
 def revision_text(options: BuildOptions, form: str, revision: str) -> str:
     """Return what changes since *revision*; raises ProblemsFound or RefusedError."""
-    name = _named(revision)
+    name, said = _named(revision), _said_of_the_day(options)
     new = _record(read_content(options.content), options)
     then = read_revision(options.content, revision)
-    said = _said_of_the_day(options)
-    if then is None:
-        return FORMS[form](compare(None, new), name, (*said, ALL_NEW.format(revision=name)))
     try:
-        old = _record(then, options)
+        old = _record(then, options) if then is not None else None
+        remark = ALL_NEW
     except ProblemsFound:
-        return FORMS[form](compare(None, new), name, (*said, CANNOT_COMPARE.format(revision=name)))
+        old, remark = None, CANNOT_COMPARE
+    said += (remark.format(revision=name),) if old is None else ()
     return FORMS[form](compare(old, new), name, said)
 
 

@@ -22,12 +22,11 @@ class ToCome:
 def count_to_come(now: PublicArchive, later: PublicArchive) -> ToCome:
     """Return how much of *later* is not in *now*."""
     today, then = record_of(now, {}), record_of(later, {})
-    both = [
-        (today.things[key], thing) for key, thing in then.things.items() if thing.kind and key in today.things
-    ]
+    documents = {key: thing for key, thing in then.things.items() if thing.kind}
+    both = [(today.things[key], thing) for key, thing in documents.items() if key in today.things]
+    rows = then.register.keys() - today.register.keys()
     return ToCome(
-        documents=sum(1 for key, thing in then.things.items() if thing.kind and key not in today.things)
-        + len(then.register.keys() - today.register.keys()),
+        documents=len(documents) - len(both) + len(rows),
         # Of a member whose term ends, less is said from then on.
         entries=sum(_parts(new) - _parts(old) for old, new in both if old.fields.keys() <= new.fields.keys()),
     )
@@ -47,12 +46,9 @@ def to_come_text(now: PublicArchive, later: PublicArchive, day: dt.date) -> str:
         parts.append(count(found.documents, "stuk", "stukken"))
     if found.entries:
         parts.append(count(found.entries, "onderdeel van een stuk", "onderdelen van stukken"))
-    is_one = found.documents + found.entries == 1
-    said = (
-        f"{' en '.join(parts)} {'is' if is_one else 'zijn'} nu nog niet openbaar."
-        if parts
-        else "Er staat niets op dat nu nog niet openbaar is."
-    )
+    are = "is" if found.documents + found.entries == 1 else "zijn"
+    hidden = f"{' en '.join(parts)} {are} nu nog niet openbaar."
+    said = hidden if parts else "Er staat niets op dat nu nog niet openbaar is."
     return (
         f"Let op: {long_date(day)} moet nog komen. {said} "
         "Dat staat op elke pagina, en zo’n site kan niet worden gepubliceerd."

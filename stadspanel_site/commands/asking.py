@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from stadspanel_site.commands.options import text_option
+
 if TYPE_CHECKING:
     # Importing it would slow down --help.
     from stadspanel_site.desk.new_documents import Prompt
@@ -49,9 +51,7 @@ def text_options(words: dict[str, str]) -> Callable[[Callable[..., None]], Calla
 
     def add(function: Callable[..., None]) -> Callable[..., None]:
         for name, told in reversed(words.items()):
-            option = click.option(
-                f"--{name.replace('_', '-')}", name, default=None, metavar="TEKST", help=told
-            )
+            option = text_option(f"--{name.replace('_', '-')}", "TEKST", told, name, default=None)
             function = option(function)
         return function
 

@@ -10,10 +10,10 @@ from stadspanel_site.commands.exits import command, tell
 from stadspanel_site.commands.options import (
     CONTENT,
     DOCUMENT,
-    Day,
     build_options,
-    date_option,
+    day_option,
     may_quote,
+    text_option,
     today,
 )
 from stadspanel_site.commands.typed_here import say
@@ -22,9 +22,7 @@ from stadspanel_site.words.vocabulary import Organ, Side
 
 @command("vaststellen", english="adopt", quotes=False)
 @DOCUMENT
-@click.option(
-    "--reference", default="", metavar="KENMERK", help="Een eigen kenmerk, in plaats van het volgende."
-)
+@text_option("--reference", "KENMERK", "Een eigen kenmerk, in plaats van het volgende.")
 @CONTENT
 def adopt(*, path: Path, reference: str, content: Path) -> None:
     """Stel een concept vast, en geef het zo nodig een kenmerk."""
@@ -40,7 +38,7 @@ def adopt(*, path: Path, reference: str, content: Path) -> None:
 @click.option(
     "--toelichting", required=True, metavar="TEKST", help="Wat er verbeterd is; dit komt op de site."
 )
-@date_option("De dag van de verbetering (vandaag).")
+@day_option("De dag van de verbetering (vandaag).")
 @CONTENT
 def correct(*, path: Path, toelichting: str, date: dt.date | None, content: Path) -> None:
     """Zeg bij een stuk op de site wat er verbeterd is."""
@@ -52,16 +50,9 @@ def correct(*, path: Path, toelichting: str, date: dt.date | None, content: Path
 
 @command("openbaar-maken", english="disclose", quotes=False)
 @DOCUMENT
-@click.option(
-    "--opgeheven-door", default="", metavar="ORGAAN", help="Wie de geheimhouding ophief, als die er was."
-)
-@date_option("De dag waarop dat was (vandaag).")
-@click.option(
-    "--reference",
-    default="",
-    metavar="KENMERK",
-    help="Een kenmerk uit de reeks, voor een stuk dat geheim was.",
-)
+@text_option("--opgeheven-door", "ORGAAN", "Wie de geheimhouding ophief, als die er was.")
+@day_option("De dag waarop dat was (vandaag).")
+@text_option("--reference", "KENMERK", "Een kenmerk uit de reeks, voor een stuk dat geheim was.")
 @CONTENT
 def disclose(*, path: Path, opgeheven_door: str, date: dt.date | None, reference: str, content: Path) -> None:
     """Maak een stuk openbaar dat vertrouwelijk of geheim was."""
@@ -80,37 +71,24 @@ def disclose(*, path: Path, opgeheven_door: str, date: dt.date | None, reference
 @command("onderschrijven", english="endorse", quotes=False)
 @DOCUMENT
 @click.option(
-    "--partij",
-    "--side",
-    "side",
+    *("--partij", "--side", "side"),
     required=True,
     metavar="PARTIJ",
     help="Wie onderschrijft: gemeente of panel.",
 )
-@click.option("--datum", "--date", "day", type=Day(), metavar="DATUM", help="De dag van onderschrijven.")
-@click.option(
-    "--functie",
-    "--function",
-    "function",
-    default="",
-    metavar="FUNCTIE",
-    help="De functie van wie onderschrijft, geen naam.",
-)
-@click.option(
+@day_option("De dag van onderschrijven.")
+@text_option("--functie", "FUNCTIE", "De functie van wie onderschrijft, geen naam.", "--function", "function")
+@text_option(
     "--bewijs",
-    "--proof",
-    "proof",
-    default="",
-    metavar="TEKST",
-    help="Waar het uit blijkt: een bestand in bijlagen, een mail of een brief. Bij de gemeente verplicht; komt niet op de site.",
+    "TEKST",
+    "Waar het uit blijkt: een bestand in bijlagen, een mail of een brief. Bij de gemeente verplicht; komt niet op de site.",
+    *("--proof", "proof"),
 )
-@click.option(
+@text_option(
     "--vingerafdruk",
-    "--fingerprint",
-    "sent",
-    default="",
-    metavar="TEKENS",
-    help="De vingerafdruk van de tekst die u stuurde. Bij de gemeente verplicht.",
+    "TEKENS",
+    "De vingerafdruk van de tekst die u stuurde. Bij de gemeente verplicht.",
+    *("--fingerprint", "sent"),
 )
 @click.option("--opnieuw", "--again", "again", is_flag=True, help="Vervang wat er al over deze partij staat.")
 @CONTENT
@@ -118,12 +96,10 @@ def endorse(
     *,
     path: Path,
     side: str,
-    day: dt.date | None,
-    function: str,
-    proof: str,
-    sent: str,
+    date: dt.date | None,
     again: bool,
     content: Path,
+    **said: str,
 ) -> None:
     """
     Onderschrijf een gespreksnotitie zoals zij er nu staat.
@@ -134,11 +110,8 @@ def endorse(
 
     if side not in {found.value for found in Side}:
         raise click.UsageError("--partij is gemeente of panel.")
-    said = Said(day=day, function=function, proof=proof, sent=sent)
-    done = run_endorse(
-        content, path, Side(side), said, asking(), again=again, today=today(), may_quote=may_quote()
-    )
-    say(done)
+    told, now = Said(day=date, **said), today()
+    say(run_endorse(content, path, Side(side), told, asking(), again=again, today=now, may_quote=may_quote()))
 
 
 @command("afdoen", quotes=False)
@@ -156,7 +129,7 @@ def settle(*, path: Path, line: str, reden: str, content: Path) -> None:
 @command("intrekken", english="withdraw", quotes=False)
 @DOCUMENT
 @click.option("--reden", required=True, metavar="TEKST", help="Waarom het stuk weg is; dit lezen alleen wij.")
-@date_option("De dag van intrekken (vandaag).")
+@day_option("De dag van intrekken (vandaag).")
 @click.option(
     "--path-too",
     is_flag=True,
@@ -173,7 +146,7 @@ def withdraw(*, path: Path, reden: str, date: dt.date | None, path_too: bool, co
 
 @command("vertrek", quotes=False)
 @click.argument("member", metavar="LID")
-@date_option("De laatste dag (vandaag).")
+@day_option("De laatste dag (vandaag).")
 @CONTENT
 def leave(*, member: str, date: dt.date | None, content: Path) -> None:
     """Zeg dat een lid vertrekt, en toon waar de naam staat."""

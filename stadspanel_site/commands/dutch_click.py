@@ -37,6 +37,20 @@ class _SpeaksDutch(click.Command):
             error.ctx = error.ctx or click.Context(self, info_name=info_name, parent=parent)
             raise
 
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the line that shows how to call it."""
+        words = {"[OPTIONS]": "[OPTIES]", "COMMAND": "OPDRACHT", "[ARGS]...": "…"}
+        pieces = (piece for part in self.collect_usage_pieces(ctx) for piece in part.split())
+        shown = " ".join(words.get(piece, piece) for piece in pieces)
+        formatter.write_usage(ctx.command_path, shown, prefix="Gebruik: ")
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options under a Dutch heading."""
+        # Arguments are explained in the text above.
+        options = (param for param in self.get_params(ctx) if isinstance(param, click.Option))
+        with formatter.section("Opties"):
+            formatter.write_dl([record for option in options if (record := _record(option, ctx)) is not None])
+
     def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
         """Run, and put click's own messages into Dutch."""
         run: Callable[..., Any] = super().main
@@ -64,22 +78,6 @@ class DutchCommand(_SpeaksDutch):
         """Make a command that is also called by its *english* name."""
         super().__init__(*args, **extra)
         self.english = english
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the line that shows how to call the command."""
-        formatter.write_usage(ctx.command_path, _pieces(self, ctx), prefix="Gebruik: ")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the options under a Dutch heading."""
-        records = [
-            record
-            for param in self.get_params(ctx)
-            # Arguments are explained in the text above.
-            if not isinstance(param, click.Argument) and (record := _record(param, ctx)) is not None
-        ]
-        if records:
-            with formatter.section("Opties"):
-                formatter.write_dl(records)
 
 
 class DutchGroup(_SpeaksDutch, click.Group):
@@ -110,13 +108,9 @@ class DutchGroup(_SpeaksDutch, click.Group):
             if isinstance(found, DutchCommand) and found.english
         }
 
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Write the line that shows how to call the program."""
-        formatter.write_usage(ctx.command_path, _pieces(self, ctx), prefix="Gebruik: ")
-
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write options and commands under Dutch headings."""
-        DutchCommand.format_options(self, ctx, formatter)  # type: ignore[arg-type]
+        super().format_options(ctx, formatter)
         english = {name: f" ({other})" for other, name in self.english_names().items()}
         commands = [
             (f"{name}{english.get(name, '')}", self.commands[name].get_short_help_str(80))
@@ -124,13 +118,6 @@ class DutchGroup(_SpeaksDutch, click.Group):
         ]
         with formatter.section("Opdrachten"):
             formatter.write_dl(commands)
-
-
-def _pieces(command: click.Command, ctx: click.Context) -> str:
-    words = {"[OPTIONS]": "[OPTIES]", "COMMAND": "OPDRACHT", "[ARGS]...": "…"}
-    return " ".join(
-        words.get(piece, piece) for part in command.collect_usage_pieces(ctx) for piece in part.split()
-    )
 
 
 def _in_dutch(error: click.UsageError) -> str:
@@ -174,13 +161,11 @@ def _name(param: click.Parameter | None) -> str:
     return "een waarde"
 
 
-def _record(param: click.Parameter, ctx: click.Context) -> tuple[str, str] | None:
-    """Return the help for an option, without click's own English additions."""
-    found = param.get_help_record(ctx)
-    if found is None or not isinstance(param, click.Option):
-        return found
-    needed = " (verplicht)" if param.required else ""
-    return found[0], f"{(param.help or '').removesuffix('.')}{needed}."
+def _record(option: click.Option, ctx: click.Context) -> tuple[str, str] | None:
+    """Return the help for an *option*, without click's own English additions."""
+    found = option.get_help_record(ctx)
+    needed = " (verplicht)" if option.required else ""
+    return (found[0], f"{(option.help or '').removesuffix('.')}{needed}.") if found is not None else None
 
 
 def _what_can(kind: click.ParamType[Any]) -> str:

@@ -15,11 +15,11 @@ from typing import Any
 import click
 
 from stadspanel_site.commands.dutch_click import DutchCommand
-from stadspanel_site.commands.options import may_quote, quoted_from
+from stadspanel_site.commands.options import may_quote
 from stadspanel_site.commands.typed_here import as_typed
-from stadspanel_site.problems.problem import Place, Problem, ProblemsFound
+from stadspanel_site.problems.problem import Problem, ProblemsFound
 from stadspanel_site.problems.refused import RefusedError, WrongUsageError
-from stadspanel_site.problems.text import problem_line, problem_text, quote_nothing, summary
+from stadspanel_site.problems.text import QuoteLine, problem_line, problem_text, quote_nothing, summary
 
 PROBLEMS = 1
 """The exit code for problems and refusals; wrong usage has its own."""
@@ -113,10 +113,8 @@ def tell(
 
     Unless it *warns*, warnings are only counted, or told *in_a_line*. Unless it *quotes*, the lines are other ones than those on the disk.
     """
-    # A log of CI travels further than the content, so it quotes no line. What reads lines takes a while to load.
-    quote = quoted_from(content) if any(warns or problem.is_error for problem in problems) else quote_nothing
-    if not quotes and quote is not quote_nothing:
-        quote = _no_line
+    is_whole = any(warns or problem.is_error for problem in problems)
+    quote = _quoted_from(content, quotes=quotes) if is_whole else quote_nothing
     for problem in map(as_told_here, problems):
         if warns or problem.is_error:
             click.echo(problem_text(problem, content.as_posix(), quote) + "\n", err=True)
@@ -132,5 +130,13 @@ def as_told_here(problem: Problem) -> Problem:
     return replace(problem, kind=problem.kind.advise(as_typed(problem.kind.advice)))
 
 
-def _no_line(_: Place) -> None:
-    return
+def _quoted_from(content: Path, *, quotes: bool) -> QuoteLine:
+    """Return the way to quote lines of *content*: not at all in CI, whose log travels further, and none unless it *quotes*."""
+    if not may_quote():
+        return quote_nothing
+    if not quotes:
+        return lambda _: None
+    # It takes a while to load.
+    from stadspanel_site.internal.quoting import quote_from
+
+    return quote_from(content)

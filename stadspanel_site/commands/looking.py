@@ -18,6 +18,7 @@ from stadspanel_site.commands.options import (
     build_options,
     folder_option,
     may_quote,
+    number_option,
     today,
 )
 from stadspanel_site.commands.typed_here import as_typed, say
@@ -118,13 +119,7 @@ def preview(**arguments: Any) -> None:
     metavar="BESTAND",
     help="Toon dit concept alsof het vastgesteld en openbaar is; mag vaker.",
 )
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=5500,
-    metavar="N",
-    help="De poort waarop de site te zien is (5500).",
-)
+@number_option("--port", 0, 65535, 5500, "De poort waarop de site te zien is (5500).")
 @click.option("--open", "opens", is_flag=True, help="Open de site meteen in de browser.")
 def serve(
     *, proofs: tuple[Path, ...], port: int, opens: bool, as_of: dt.date | None, **arguments: Any

@@ -18,7 +18,6 @@ from stadspanel_site.words.readings import day_in
 if TYPE_CHECKING:
     # Importing these would slow down --help.
     from stadspanel_site.build_types import BuildOptions
-    from stadspanel_site.problems.text import QuoteLine
     from stadspanel_site.store.entries import Store
     from stadspanel_site.store.kept import Kept
 
@@ -41,25 +40,20 @@ class Day(click.ParamType[dt.date]):
         return self.fail(f"{value!r} is geen datum. Schrijf bijvoorbeeld 2026-03-01.", param, ctx)
 
 
-class BaseUrl(click.ParamType[str]):
-    """The address of a site, read as that in `site.yaml` is."""
-
-    name = "url"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002 - of click
-        """Return *value* as it stands before each path; an empty one stays."""
-        address = web_address(" ".join(value.split()))
-        if value and address is None:
-            raise click.UsageError("--base-url begint met https:// of http://, met een naam erachter.", ctx)
-        try:
-            return base_address(address) if address else ""
-        except UnicodeError:
-            raise click.UsageError("De naam in --base-url kan niet bestaan.", ctx) from None
-        except ValueError:
-            raise click.UsageError(
-                "In --base-url staat geen ?, # of @, en geen stuk als /../ of //: het is alleen waar de site staat.",
-                ctx,
-            ) from None
+def _base_url(ctx: click.Context, _: click.Parameter, value: str) -> str:
+    """Return the address of a site as it stands before each path, read as that in `site.yaml` is; an empty one stays."""
+    address = web_address(" ".join(value.split()))
+    if value and address is None:
+        raise click.UsageError("--base-url begint met https:// of http://, met een naam erachter.", ctx)
+    try:
+        return base_address(address) if address else ""
+    except UnicodeError:
+        raise click.UsageError("De naam in --base-url kan niet bestaan.", ctx) from None
+    except ValueError:
+        raise click.UsageError(
+            "In --base-url staat geen ?, # of @, en geen stuk als /../ of //: het is alleen waar de site staat.",
+            ctx,
+        ) from None
 
 
 def today() -> dt.date:
@@ -84,45 +78,48 @@ def may_quote() -> bool:
     return said in _DENIALS if said else not any(name in os.environ for name in _OTHER_CI)
 
 
-def quoted_from(content: Path) -> "QuoteLine":
-    """Return the way to quote lines of *content*: not at all in CI."""
-    from stadspanel_site.internal.quoting import quote_from
-    from stadspanel_site.problems.text import quote_nothing
-
-    return quote_from(content) if may_quote() else quote_nothing
+PATH = click.Path(path_type=Path)
 
 
 def folder_option(name: str, default: str | None, words: str) -> Callable[[F], F]:
     """Return the option *name* for a folder, with *words* as its help."""
     path = Path(default) if default is not None else None
-    kind = click.Path(path_type=Path)
-    return click.option(name, type=kind, default=path, metavar="MAP", help=words)
+    return click.option(name, type=PATH, default=path, metavar="MAP", help=words)
 
 
-def date_option(words: str) -> Callable[[F], F]:
-    """Return the option for the day of an act, described in *words*."""
-    return _day_option(words, "--datum", "--date", "date")
+def text_option(
+    name: str, metavar: str, words: str, *others: str, default: str | None = ""
+) -> Callable[[F], F]:
+    """Return the option *name*, or one of its *others*, for a text, with *words* as its help."""
+    return click.option(name, *others, default=default, metavar=metavar, help=words)
 
 
-def _day_option(words: str, *names: str) -> Callable[[F], F]:
-    return click.option(*names, type=Day(), default=None, metavar="DATUM", help=words)
+def number_option(name: str, least: int, most: int, default: int | None, words: str) -> Callable[[F], F]:
+    """Return the option *name* for a number from *least* to *most*, with *words* as its help."""
+    kind = click.IntRange(least, most)
+    return click.option(name, type=kind, default=default, metavar="N", help=words)
+
+
+def day_option(words: str, *names: str) -> Callable[[F], F]:
+    """Return the option for a day, that of an act where it has no *names* of its own, with *words* as its help."""
+    return click.option(*(names or ("--datum", "--date", "date")), type=Day(), metavar="DATUM", help=words)
 
 
 CONTENT = folder_option("--content", "content", "De map met inhoud (content).")
 TEMPLATES = folder_option("--templates", None, "De map met sjablonen (templates).")
-DOCUMENT = click.argument("path", metavar="BESTAND", type=click.Path(path_type=Path))
-AS_OF = _day_option("De dag waarop de site gemaakt wordt (vandaag).", "--as-of")
-AS_OF_LOOK = _day_option("De dag waarop gekeken wordt (vandaag).", "--as-of")
-JOBS = click.option(
+DOCUMENT = click.argument("path", metavar="BESTAND", type=PATH)
+AS_OF = day_option("De dag waarop de site gemaakt wordt (vandaag).", "--as-of")
+AS_OF_LOOK = day_option("De dag waarop gekeken wordt (vandaag).", "--as-of")
+JOBS = number_option(
     "--jobs",
-    type=click.IntRange(1, 64),
-    default=None,
-    metavar="N",
-    help="Hoeveel processen tegelijk werken (zoveel als er processorkernen zijn, waar dat loont).",
+    1,
+    64,
+    None,
+    "Hoeveel processen tegelijk werken (zoveel als er processorkernen zijn, waar dat loont).",
 )
 BASE_URL = click.option(
     "--base-url",
-    type=BaseUrl(),
+    callback=_base_url,
     default="",
     metavar="URL",
     help="Waar de site komt te staan, in plaats van basis_url in site.yaml.",

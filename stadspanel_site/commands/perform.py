@@ -39,25 +39,26 @@ def perform(*, act: str, content: Path) -> None:
     except RefusedError as refused:
         # Four spaces: whatever stands there is shown as it is.
         told = indent(str(refused), "    ")
-        _summarize(f"## {title}: dat lukte niet\n\n{told}\n\nEr is niets veranderd.")
+        _append("GITHUB_STEP_SUMMARY", f"## {title}: dat lukte niet\n\n{told}\n\nEr is niets veranderd.\n")
         # What somebody typed never begins a line of the log, where the host could take it for a command.
         click.echo(indent(str(refused), "| "), err=True)
         sys.exit(PROBLEMS)
-    _summarize(f"## {title}\n\n{done.report}")
+    _append("GITHUB_STEP_SUMMARY", f"## {title}\n\n{done.report}\n")
     _append("GITHUB_OUTPUT", f"commit={done.commit}\ntak={done.branch}\n")
     click.echo(done.report)
 
 
 def _started(act: str, content: Path) -> "Started":
     from stadspanel_site.desk.acts.doing import Started
-    from stadspanel_site.desk.acts.git_host import Clone, ProposalHost
+    from stadspanel_site.desk.acts.git_host import Clone
 
     told = os.environ
     person = told.get("GITHUB_ACTOR", "")
-    web = f"{told.get('GITHUB_SERVER_URL', '')}/{told.get('GITHUB_REPOSITORY', '')}"
+    repository = told.get("GITHUB_REPOSITORY", "")
     clone = Clone(
         root=Path.cwd(),
-        address=web,
+        address=f"{told.get('GITHUB_SERVER_URL', '')}/{repository}",
+        proposals=f"{told.get('GITHUB_API_URL', '')}/repos/{repository}/pulls",
         token=told.get("TOKEN", ""),
         person=person,
         mail=f"{told.get('GITHUB_ACTOR_ID', '0')}+{person}@users.noreply.github.com",
@@ -66,12 +67,6 @@ def _started(act: str, content: Path) -> "Started":
         name=act,
         answers=_answers(told.get("ANTWOORDEN", "")),
         clone=clone,
-        host=ProposalHost(
-            api=told.get("GITHUB_API_URL", ""),
-            web=web,
-            repository=told.get("GITHUB_REPOSITORY", ""),
-            token=told.get("TOKEN", ""),
-        ),
         content=content,
         branch=told.get("GITHUB_REF_NAME", ""),
         main=told.get("HOOFDTAK", "main"),
@@ -106,10 +101,6 @@ def _run(words: tuple[str, ...]) -> tuple[bool, str]:
     )
     # Warnings are for the check that follows.
     return ran.returncode == 0, (ran.stdout if ran.returncode == 0 else ran.stderr).strip()
-
-
-def _summarize(text: str) -> None:
-    _append("GITHUB_STEP_SUMMARY", f"{text}\n")
 
 
 def _append(name: str, text: str) -> None:

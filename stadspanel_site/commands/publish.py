@@ -17,6 +17,8 @@ from stadspanel_site.commands.options import (
     TO,
     build_options,
     now,
+    number_option,
+    text_option,
 )
 from stadspanel_site.problems.kinds.settings_file import PRIVACY_INCOMPLETE
 from stadspanel_site.publishing.safeguards import ALLOWABLE
@@ -30,22 +32,12 @@ KEY = "STADSPANEL_SLEUTEL"
 _SHORTEST_KEY = 20
 
 
-class _Allowed(click.ParamType[tuple[str, ...]]):
-    """Names of refusals to let through, separated by commas."""
-
-    name = "namen"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        """Return the names in *value*."""
-        if isinstance(value, tuple):
-            return value
-        names = tuple(filter(None, (name.strip() for name in value.split(","))))
-        unknown = [name for name in names if name not in ALLOWABLE]
-        if unknown:
-            self.fail(f"{unknown[0]!r} kan niet. Kies uit: {', '.join(ALLOWABLE)}.", param, ctx)
-        return names
+def _allowed(ctx: click.Context, param: click.Parameter, value: str) -> tuple[str, ...]:
+    """Return the names of refusals to let through, between which stand commas in *value*."""
+    names = tuple(filter(None, (name.strip() for name in value.split(","))))
+    if unknown := [name for name in names if name not in ALLOWABLE]:
+        raise click.BadParameter(f"{unknown[0]!r} kan niet. Kies uit: {', '.join(ALLOWABLE)}.", ctx, param)
+    return names
 
 
 @command("publiceren", english="publish", failed="\nEr is niets gepubliceerd.")
@@ -56,26 +48,19 @@ class _Allowed(click.ParamType[tuple[str, ...]]):
 @JOBS
 @BASE_URL
 @PDF
-@click.option(
-    "--keep",
-    type=click.IntRange(1, 1000),
-    default=5,
-    metavar="N",
-    help="Hoeveel versies er blijven liggen om naar terug te gaan (5).",
-)
+@number_option("--keep", 1, 1000, 5, "Hoeveel versies er blijven liggen om naar terug te gaan (5).")
 @click.option(
     "--allow",
-    type=_Allowed(),
-    default=(),
+    callback=_allowed,
+    default="",
     metavar="NAMEN",
     help=f"Laat dit door, met komma’s ertussen: {', '.join(ALLOWABLE)}.",
 )
 @click.option("--first", is_flag=True, help="Pages: dit is de eerste keer, er staat nog geen site.")
-@click.option(
+@text_option(
     "--commit",
-    default="",
-    metavar="COMMIT",
-    help="Publiceer de stukken van deze commit, zoals git ze bewaart; --content is de map daarin.",
+    "COMMIT",
+    "Publiceer de stukken van deze commit, zoals git ze bewaart; --content is de map daarin.",
 )
 @click.option("--op-slot", "locks", is_flag=True, help="Zet de hele site op slot: lezers zien één pagina.")
 @click.option("--weer-open", "opens", is_flag=True, help="Publiceer, ook al staat de site op slot.")
@@ -146,13 +131,7 @@ def releases(*, to: str) -> None:
 
 @command()
 @TO
-@click.option(
-    "--release",
-    "release_id",
-    default="",
-    metavar="VERSIE",
-    help="De versie die terugkomt (die voor de huidige).",
-)
+@text_option("--release", "VERSIE", "De versie die terugkomt (die voor de huidige).", "release_id")
 def rollback(*, to: str, release_id: str) -> None:
     """Zet een eerdere versie terug op de site."""
     from stadspanel_site.publication import run_rollback

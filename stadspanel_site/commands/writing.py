@@ -6,7 +6,15 @@ import click
 
 from stadspanel_site.commands.asking import asking, text_options
 from stadspanel_site.commands.exits import command
-from stadspanel_site.commands.options import CONTENT, folder_option, may_quote, program_folder, today
+from stadspanel_site.commands.options import (
+    CONTENT,
+    PATH,
+    folder_option,
+    may_quote,
+    program_folder,
+    text_option,
+    today,
+)
 from stadspanel_site.commands.typed_here import say
 from stadspanel_site.words.dutch import listing
 from stadspanel_site.words.vocabulary import Kind
@@ -71,13 +79,12 @@ PRIVATE = (
 
 
 @command(quotes=False)
-@click.argument("folder", metavar="MAP", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="MAP", type=PATH)
 @text_options(_SETTINGS)
 @click.option(
     "--wiel",
     "wheel",
-    type=click.Path(path_type=Path),
-    default=None,
+    type=PATH,
     metavar="BESTAND",
     help="Het wiel (.whl) van dit programma; dat komt mee in de map.",
 )
@@ -87,22 +94,15 @@ def begin(*, folder: Path, wheel: Path | None, **answers: str | None) -> None:
 
     Wat u niet als optie geeft, vraagt het programma. Wat u nog niet weet, vult u later in.
     """
-    from stadspanel_site.desk.new_site import Program, begin_site
+    from stadspanel_site.desk.new_site import begin_site
 
     click.echo(PRIVATE)
     given = {key: value for key, value in answers.items() if value is not None}
-    program = Program(
-        program_folder("requirements"),
-        program_folder(".vscode"),
-        program_folder("docs"),
-        program_folder(".github"),
-        wheel,
-    )
-    say(begin_site(folder, given, asking(), program))
+    say(begin_site(folder, given, asking(), program_folder, wheel))
 
 
 @command("importeren", english="import", quotes=False)
-@click.argument("file", metavar="WORDBESTAND", type=click.Path(path_type=Path))
+@click.argument("file", metavar="WORDBESTAND", type=PATH)
 @click.option(
     "--soort",
     "kind",
@@ -111,14 +111,8 @@ def begin(*, folder: Path, wheel: Path | None, **answers: str | None) -> None:
     metavar="SOORT",
     help="Wat voor stuk het wordt, zoals advies of notitie (verslag).",
 )
-@click.option(
-    "--map",
-    "name",
-    default="",
-    metavar="NAAM",
-    help="De naam van de map, of bij losse stukken van het bestand.",
-)
-@click.option("--titel", "title", default="", metavar="TEKST", help="De titel, in plaats van de eerste kop.")
+@text_option("--map", "NAAM", "De naam van de map, of bij losse stukken van het bestand.", "name")
+@text_option("--titel", "TEKST", "De titel, in plaats van de eerste kop.", "title")
 @click.option(
     "--gemarkeerd",
     "choice",
@@ -149,17 +143,11 @@ def importing(*, file: Path, kind: str, name: str, title: str, choice: str | Non
 
 @command("verwerken", quotes=False)
 @click.argument("name", metavar="MAP")
-@click.option(
-    "--brief", "letter", required=True, metavar="BESTAND", type=click.Path(path_type=Path), help="De brief."
-)
-@click.option("--datum", default="", metavar="DATUM", help="De dag van de brief.")
-@click.option("--afzender", default="", metavar="TEKST", help="Van welke functie of afdeling de brief komt.")
-@click.option(
-    "--samenvatting", default="", metavar="TEKST", help="Wat er in staat, in 20 tot 120 gewone woorden."
-)
-@click.option(
-    "--openheid", default="", metavar="WOORD", help="Mag iedereen de brief lezen? Leeg is nog te kiezen."
-)
+@click.option("--brief", "letter", required=True, metavar="BESTAND", type=PATH, help="De brief.")
+@text_option("--datum", "DATUM", "De dag van de brief.")
+@text_option("--afzender", "TEKST", "Van welke functie of afdeling de brief komt.")
+@text_option("--samenvatting", "TEKST", "Wat er in staat, in 20 tot 120 gewone woorden.")
+@text_option("--openheid", "WOORD", "Mag iedereen de brief lezen? Leeg is nog te kiezen.")
 @CONTENT
 def process(*, name: str, letter: Path, openheid: str, content: Path, **answers: str) -> None:
     """Maak een concept van het antwoord van de gemeente, met de brief als bijlage."""
@@ -169,7 +157,7 @@ def process(*, name: str, letter: Path, openheid: str, content: Path, **answers:
 
 
 @command(quotes=False)
-@click.argument("paths", metavar="[BESTAND]...", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", metavar="[BESTAND]...", nargs=-1, type=PATH)
 @CONTENT
 def language(*, paths: tuple[Path, ...], content: Path) -> None:
     """Kijk of de samenvattingen in gewone taal zijn. Dit is advies, nooit een fout."""
@@ -187,13 +175,7 @@ SOORT is {listing((*Kind, "site"), "of")} (voor site.yaml).
 
 @command(help=_SCHEMA_HELP)
 @click.argument("name", metavar="[SOORT]", default="")
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    default=None,
-    metavar="MAP",
-    help="De map waar de schema’s komen; zonder SOORT alle.",
-)
+@folder_option("--output", None, "De map waar de schema’s komen; zonder SOORT alle.")
 def schema(*, name: str, output: Path | None) -> None:
     """Show the JSON Schema of one kind, or write those of all."""
     from stadspanel_site.editors.json_schema import run_schema
@@ -215,18 +197,16 @@ PACKAGE = "editing/node_modules/@sveltia/cms"
     metavar="PLAATS",
     help="Waar de stukken staan: computer, github, gitlab, forgejo of proef (computer).",
 )
-@click.option("--repository", default="", metavar="NAAM", help="De opslag daar, zoals panel/stukken.")
-@click.option("--branch", default="main", metavar="NAAM", help="De hoofdtak (branch) daar (main).")
-@click.option("--host", default="", metavar="URL", help="Het adres van een eigen GitLab of Forgejo.")
-@click.option(
-    "--app", default="", metavar="NUMMER", help="De toepassing waarmee mensen inloggen bij GitLab of Forgejo."
-)
-@click.option("--sign-in", default="", metavar="URL", help="De inlogdienst bij GitHub.")
+@text_option("--repository", "NAAM", "De opslag daar, zoals panel/stukken.")
+@text_option("--branch", "NAAM", "De hoofdtak (branch) daar (main).", default="main")
+@text_option("--host", "URL", "Het adres van een eigen GitLab of Forgejo.")
+@text_option("--app", "NUMMER", "De toepassing waarmee mensen inloggen bij GitLab of Forgejo.")
+@text_option("--sign-in", "URL", "De inlogdienst bij GitHub.")
 @folder_option("--package", None, "Waar Sveltia CMS staat; make beheer zet het daar.")
 def forms(*, content: Path, output: Path, package: Path | None, **where: str) -> None:
     """Maak formulieren om in de browser stukken te schrijven, los van de site."""
     from stadspanel_site.desk.one_document import open_desk
-    from stadspanel_site.editors.making_forms import run_forms
+    from stadspanel_site.editors.forms_config import run_forms
 
     settings = open_desk(content).archive.settings
     click.echo(run_forms(settings, content, output, package or program_folder(PACKAGE), **where))

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 from pathlib import Path
 from string import Formatter
@@ -13,7 +13,7 @@ from stadspanel_site.desk.one_document import find_document
 from stadspanel_site.disclosure.decisions import Outcome, decide
 from stadspanel_site.editors.keys import keys_of
 from stadspanel_site.internal.checks.reference_form import reference_pattern
-from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDraft
+from stadspanel_site.internal.documents import InternalArchive, InternalDraft
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.reading.field_types import read_day
 from stadspanel_site.internal.reading.yaml_tree import Scalar
@@ -35,21 +35,27 @@ def run_adopt(options: BuildOptions, path: Path, *, reference: str) -> tuple[str
     if document.confidentiality is None:
         raise RefusedError(f"Kies in {shown} eerst de vertrouwelijkheid: openbaar, vertrouwelijk of geheim.")
     chosen = None
-    if needs_reference(document):
-        chosen = " ".join(reference.split()) or _next_reference(
+    has_reference = any(key.name == _REFERENCE for key in keys_of(document.kind))
+    if has_reference and document.source.word(_REFERENCE) is None:
+        chosen = " ".join(reference.split()) or _reference_for(
             found.desk.archive, document, shown, options.today
         )
     elif reference:
         raise RefusedError(f"{shown} heeft al een kenmerk, of hoort er geen te hebben: laat --reference weg.")
     warnings = found.replace_checked(adoption_edits(document.source, chosen), options)
     with_reference = f", met kenmerk {chosen}" if chosen else ""
-    return (
-        f"{shown} is vastgesteld{with_reference} (vertrouwelijkheid: {document.confidentiality}).",
-        warnings,
-    )
+    done = f"{shown} is vastgesteld{with_reference} (vertrouwelijkheid: {document.confidentiality})."
+    return done, warnings
 
 
-def _next_reference(archive: InternalArchive, draft: InternalDraft, shown: str, today: dt.date) -> str:
+def _reference_for(archive: InternalArchive, draft: InternalDraft, shown: str, today: dt.date) -> str:
+    """
+    Return the reference for *draft*: that of its folder, or a new one; raises RefusedError.
+
+    A new reference is the first free one after the highest that the public can know. A hidden document thus leaves
+    no gap in the series but its own number. An adopted document keeps that number, even under an embargo or once
+    withdrawn. Secret documents stand outside the series; a number in another draft is still free.
+    """
     if draft.confidentiality is Confidentiality.SECRET:
         raise RefusedError(
             "Een geheim stuk krijgt een kenmerk buiten de reeks, zodat geen nummer verraadt dat het er is. "
@@ -59,40 +65,17 @@ def _next_reference(archive: InternalArchive, draft: InternalDraft, shown: str, 
     if day is None:
         raise RefusedError(f"Vul in {shown} eerst de datum in: daaruit volgt het jaar van het kenmerk.")
     outcomes = decide(archive, today).outcomes
-    known = frozenset(path for path, outcome in outcomes.items() if outcome is not Outcome.HIDDEN)
-    found = choose_reference(archive, draft, read_day(day).year, known)
+    taken = dict(_references(archive))
+    own = next((taken[path] for path in taken if _folder(path) == _folder(draft.path)), None)
+    told = [taken[path] for path in taken if outcomes.get(path, Outcome.HIDDEN) is not Outcome.HIDDEN]
+    form, year = archive.settings.reference_form, read_day(day).year
+    found = own or _next(form, frozenset(taken.values()), told, year)
     if found is None:
         raise RefusedError(
             "kenmerk_vorm in site.yaml werkt niet: {jaar} en {nr} horen er elk één keer in. Verbeter dat, of kies zelf "
             "een kenmerk met --reference."
         )
     return found
-
-
-def needs_reference(draft: InternalDraft) -> bool:
-    """Tell whether *draft* is of a kind with a reference, and has none yet."""
-    has_key = any(key.name == _REFERENCE for key in keys_of(draft.kind))
-    return has_key and draft.source.word(_REFERENCE) is None
-
-
-def choose_reference(
-    archive: InternalArchive, draft: InternalDraft, year: int, known: Collection[str]
-) -> str | None:
-    """
-    Return the reference for *draft*: that of its folder, or a new one; None if the form has no number.
-
-    A new reference is the first free one after the highest that the public can know. *known* holds the paths of
-    the documents whose existence is public. A hidden document thus leaves no gap in the series but its own number.
-    An adopted document keeps that number, even under an embargo or once withdrawn. Secret documents stand outside
-    the series; a number in another draft is still free.
-    """
-    folder = _folder(draft)
-    taken = {document.path: reference for document, reference in _references(archive)}
-    own = next(
-        (reference for document, reference in _references(archive) if _folder(document) == folder), None
-    )
-    told = [reference for path, reference in taken.items() if path in known]
-    return own or _next(archive.settings.reference_form, frozenset(taken.values()), told, year)
 
 
 def adoption_edits(source: Source, reference: str | None) -> Iterator[Edit]:
@@ -110,13 +93,13 @@ def adoption_edits(source: Source, reference: str | None) -> Iterator[Edit]:
         yield key_set(source, _REFERENCE, scalar(reference))
 
 
-def _references(archive: InternalArchive) -> Iterator[tuple[AnyDocument, str]]:
-    """Yield each document of the series that has a permanent reference, with that reference."""
+def _references(archive: InternalArchive) -> Iterator[tuple[str, str]]:
+    """Yield the path of each document of the series that has a permanent reference, with that reference."""
     for document in archive.documents:
         is_secret = document.confidentiality is Confidentiality.SECRET
         reference = document.source.word(_REFERENCE)
         if reference is not None and not is_secret and not isinstance(document, InternalDraft):
-            yield document, reference
+            yield document.path, reference
 
 
 def _next(form: str, taken: frozenset[str], told: Iterable[str], year: int) -> str | None:
@@ -131,5 +114,5 @@ def _next(form: str, taken: frozenset[str], told: Iterable[str], year: int) -> s
     return next(reference for reference in candidates if reference not in taken)
 
 
-def _folder(document: AnyDocument) -> str:
-    return f"{document.path.partition('/')[0]}/{slug_of(document.path)}"
+def _folder(path: str) -> str:
+    return f"{path.partition('/')[0]}/{slug_of(path)}"

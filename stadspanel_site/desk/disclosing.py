@@ -8,9 +8,9 @@ from pathlib import Path
 from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.desk.editing import (
     Edit,
+    at_end_of_header,
     column_of,
     entries_in,
-    header_end,
     indented,
     is_flow,
     line_after,
@@ -175,9 +175,7 @@ def _noted(source: Source, lines: list[str], shown: str) -> Iterator[Edit]:
     if not lines:
         return
     if key is None or notes is None:
-        end = header_end(text)
-        gap = "" if text[:end].endswith("\n") else "\n"
-        yield Edit(end, end, f"{gap}{_NOTES}:\n{indented(lines, _INDENT)}")
+        yield at_end_of_header(source, f"{_NOTES}:\n{indented(lines, _INDENT)}")
         return
     start = source.raw_offset(key.start)
     if isinstance(notes, Mapping) and not is_flow(source, notes):

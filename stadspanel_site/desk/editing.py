@@ -10,7 +10,7 @@ from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Scalar, Se
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.refused import RefusedError
 
-FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+_FENCE = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
 """A line above or below the header."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _PLAIN = re.compile(
@@ -58,12 +58,6 @@ def scalar(text: str) -> str:
     return f"'{doubled}'"
 
 
-def header_end(text: str) -> int:
-    """Return the start of the fence below the header of *text*, or the end of *text* if there is none."""
-    starts = [match.start() for match in FENCE.finditer(text)]
-    return starts[1] if len(starts) > 1 else len(text)
-
-
 def is_flow(source: Source, node: Node) -> bool:
     """Tell whether the group *node* of *source* is written within braces."""
     return source.raw.text.startswith("{", source.raw_offset(node.start))
@@ -86,9 +80,22 @@ def key_set(source: Source, name: str, text: str) -> Edit:
 
 def lines_below_status(source: Source, lines: str) -> Edit:
     """Return the edit that adds *lines* below the confidentiality in the header, or else below the status."""
-    below = source.header.key("vertrouwelijkheid") or source.header.key("status")
-    start = line_after(source.raw.text, source.raw_offset(below.start if below is not None else 0))
+    return lines_below(source, source.header.key("vertrouwelijkheid") or source.header.key("status"), lines)
+
+
+def lines_below(source: Source, key: Scalar | None, lines: str) -> Edit:
+    """Return the edit that adds *lines* below that of *key*, or else below the first one."""
+    start = line_after(source.raw.text, source.raw_offset(key.start if key is not None else 0))
     return Edit(start, start, lines)
+
+
+def at_end_of_header(source: Source, lines: str) -> Edit:
+    """Return the edit that adds *lines* above the second fence, or at the end of a file without one."""
+    text = source.raw.text
+    starts = [match.start() for match in _FENCE.finditer(text)]
+    end = starts[1] if len(starts) > 1 else len(text)
+    gap = "" if text[:end].endswith("\n") else "\n"
+    return Edit(end, end, f"{gap}{lines}")
 
 
 def entries_in(source: Source, group: Mapping, lines: Iterable[str]) -> Edit:
@@ -126,9 +133,7 @@ def entry_added(source: Source, name: str, pairs: Pairs[str, str]) -> Edit:
         for place, (word, value) in enumerate(pairs.items())
     ]
     if key is None and not is_flow(source, source.header):
-        end = header_end(text)
-        gap = "" if text[:end].endswith("\n") else "\n"
-        return Edit(end, end, f"{gap}{name}:\n{indented(lines, 2)}")
+        return at_end_of_header(source, f"{name}:\n{indented(lines, 2)}")
     if isinstance(found, Sequence) and found.items and text[source.raw_offset(found.start)] != "[":
         start = text.rfind("\n", 0, source.raw_offset(found.items[0].start)) + 1
         indent = len(text[start:]) - len(text[start:].lstrip(" "))

@@ -2,18 +2,18 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from stadspanel_site.desk.editing import (
     Edit,
+    at_end_of_header,
     column_of,
     entries_in,
-    header_end,
     indented,
     is_flow,
-    line_after,
+    lines_below,
     scalar,
 )
 from stadspanel_site.desk.new_documents import Prompt
@@ -123,24 +123,22 @@ def _answered(said: Said, ask: Ask | None, standing: Mapping[str, str], *, is_pr
     """Return what is *said*, with an answer to each question that is left; what stands is proposed, never today."""
     if ask is None:
         return said
+
+    def answer(title: str, about: str, check: Callable[[str], str] = _nothing, before: str = "") -> str:
+        return ask(Prompt(title=title, description=about, default=before), check)
+
     if said.day is None:
-        question = Prompt(title="Datum", description="de dag van onderschrijven", default=standing["datum"])
-        said = replace(said, day=read_day(ask(question, _no_day)))
+        day = answer("Datum", "de dag van onderschrijven", _no_day, standing["datum"])
+        said = replace(said, day=read_day(day))
     if not said.function.strip():
-        question = Prompt(
-            title="Functie", description="van wie onderschrijft, geen naam", default=standing["functie"]
-        )
-        said = replace(said, function=ask(question, _nothing))
+        function = answer("Functie", "van wie onderschrijft, geen naam", before=standing["functie"])
+        said = replace(said, function=function)
     if is_proven and not said.proof.strip():
-        question = Prompt(
-            title="Bewijs", description="een bestand in bijlagen, of bijvoorbeeld: mail van 3 maart 2026"
-        )
-        said = replace(said, proof=ask(question, _nothing))
+        proof = answer("Bewijs", "een bestand in bijlagen, of bijvoorbeeld: mail van 3 maart 2026")
+        said = replace(said, proof=proof)
     if is_proven and not said.sent.strip():
-        question = Prompt(
-            title="Vingerafdruk", description="van de tekst die u stuurde; hij staat in de proefdruk"
-        )
-        said = replace(said, sent=ask(question, _nothing))
+        sent = answer("Vingerafdruk", "van de tekst die u stuurde; hij staat in de proefdruk")
+        said = replace(said, sent=sent)
     return said
 
 
@@ -168,12 +166,9 @@ def _told(said: Said, now: str, *, may_quote: bool, is_proven: bool) -> Said:
     # A fingerprint is made of all of the text, and a log travels further than that.
     this = f"is {now}" if may_quote else "staat in de proefdruk"
     if missing:
-        about = (
-            f" De vingerafdruk van de tekst zoals zij er nu staat {this}."
-            if not told.sent and is_proven
-            else ""
-        )
-        raise WrongUsageError(f"Er ontbreekt iets: {', '.join(missing)}.{about}")
+        about = f" De vingerafdruk van de tekst zoals zij er nu staat {this}."
+        lacks_print = "--vingerafdruk" in missing
+        raise WrongUsageError(f"Er ontbreekt iets: {', '.join(missing)}.{about if lacks_print else ''}")
     if told.sent and told.sent.lower() != now:
         raise RefusedError(
             "De tekst is een andere dan die u stuurde: de vingerafdruk klopt niet. Die van de tekst zoals zij er nu "
@@ -256,9 +251,8 @@ def _new_group(source: Source, side: Side, values: dict[str, str]) -> Edit:
     key = source.header.key(_KEY)
     inside = indented([f"{side.value}:", *_pairs(values)], _INDENT)
     if key is not None:
-        return _below(source, key, inside)
-    end = header_end(source.raw.text)
-    return Edit(end, end, f"{_KEY}:\n{inside}")
+        return lines_below(source, key, inside)
+    return at_end_of_header(source, f"{_KEY}:\n{inside}")
 
 
 def _new_side(source: Source, group: Group, side: Side, values: dict[str, str]) -> Edit:
@@ -269,12 +263,7 @@ def _new_side(source: Source, group: Group, side: Side, values: dict[str, str]) 
     if key is None:
         return entries_in(source, group, [f"{side.value}:", *_pairs(values)])
     column = column_of(source.raw.text, source.raw_offset(key.start))
-    return _below(source, key, indented(_pairs(values), column))
-
-
-def _below(source: Source, key: Scalar, lines: str) -> Edit:
-    start = line_after(source.raw.text, source.raw_offset(key.start))
-    return Edit(start, start, lines)
+    return lines_below(source, key, indented(_pairs(values), column))
 
 
 def _pairs(values: dict[str, str]) -> list[str]:

@@ -145,8 +145,8 @@ def _line(key: Key, answers: Answers) -> str:
 
 
 def separated(answer: str, separator: str = ",") -> list[str]:
-    """Return the parts of *answer*, between which stand commas or another *separator*."""
-    return [name for part in answer.split(separator) if (name := part.strip())]
+    """Return the parts of *answer*, between which stand semicolons, or else commas or another *separator*."""
+    return [name for part in answer.split(";" if ";" in answer else separator) if (name := part.strip())]
 
 
 def _first_entry(key: Key) -> Iterator[str]:

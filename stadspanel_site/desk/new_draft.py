@@ -189,9 +189,6 @@ def _advice(desk: Desk, slug: str) -> AdviceHeader | None:
     return None
 
 
-_TITLE = "Brief van de gemeente"
-
-
 def run_process(
     folder: Path, name: str, letter: Path, *, answers: Mapping[str, str], openness: str, today: dt.date
 ) -> str:
@@ -231,7 +228,7 @@ def _edits(source: Source, summary: str, file: Path, openness: str) -> Iterator[
     if summary:
         yield key_set(source, "samenvatting", scalar(summary))
     letter = {
-        "titel": _TITLE,
+        "titel": "Brief van de gemeente",
         "vertrouwelijkheid": openness,
         "bestand": scalar(file.name),
         "toegankelijk": "nee",

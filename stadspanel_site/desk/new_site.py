@@ -6,8 +6,7 @@ import re
 import shlex
 import shutil
 import zipfile
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 from functools import partial
 from importlib.metadata import distribution
@@ -19,14 +18,14 @@ from urllib.request import url2pathname
 from stadspanel_site.changes.git_content import called_git
 from stadspanel_site.desk.acts.known_acts import ACTS
 from stadspanel_site.desk.new_documents import Prompt
-from stadspanel_site.desk.new_settings import new_settings
-from stadspanel_site.desk.new_site_questions import (
+from stadspanel_site.desk.new_settings import (
     PERIOD,
     SETTINGS,
     UNKNOWN,
     Setting,
     ill_formed,
     municipality_name,
+    new_settings,
     panel_name,
 )
 from stadspanel_site.desk.one_document import Ask, option_of, sentence
@@ -35,17 +34,15 @@ from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.problems.refused import RefusedError, WrongUsageError, reason_of
+from stadspanel_site.publishing.targets.disk_files import lay_out_files
 from stadspanel_site.words.municipalities import code_of, comparable, municipality_codes
 
 _HERE = files("stadspanel_site.desk")
 _PACKAGE = "stadspanel-site"
 _LOCKS = {"requirements.txt": "site.txt", "requirements-pdf.txt": "pdf.txt", "requirements-s3.txt": "s3.txt"}
 _GUIDES = (
-    *(
-        f"{name}.md"
-        for name in ("handleiding", "schrijven", "velden", "instellingen", "voorstellen", "terminal")
-    ),
-    *(f"{name}.md" for name in ("problems", "publiceren", "formulieren", "veiligheid")),
+    *("handleiding.md", "schrijven.md", "velden.md", "instellingen.md", "voorstellen.md", "terminal.md"),
+    *("problems.md", "publiceren.md", "formulieren.md", "veiligheid.md"),
     *(f"pictures/{name}.png" for name in ("antwoord", "fout", "proefdruk", "vragen")),
 )
 _BUTTONS = "pictures/knoppen/*.png"
@@ -56,30 +53,22 @@ _SCHEMAS = ("site", "financien")
 _VALUE = re.compile(r"<([A-Za-z_]+)>")
 
 
-@dataclass(frozen=True, slots=True)
-class Program:
-    """The folders of the program that a new repository takes something from, and the wheel, if there is one."""
-
-    locks: Path
-    editor: Path
-    guides: Path
-    buttons: Path
-    wheel: Path | None
+Program = Callable[[str], Path]
+"""Returns the program's own folder of a name, which a new repository takes something from."""
 
 
-def begin_site(folder: Path, given: Mapping[str, str], ask: Ask | None, program: Program) -> str:
+def begin_site(
+    folder: Path, given: Mapping[str, str], ask: Ask | None, program: Program, wheel: Path | None
+) -> str:
     """Make a repository in the empty *folder*; *ask* supplies answers that are not *given*, or they stay to be filled in."""
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise RefusedError(f"{folder.as_posix()} bestaat al en is niet leeg. Kies een andere map.")
-    wheel = program.wheel or _installed_from()
+    wheel = wheel or _installed_from()
     _refuse_wheel(wheel)
     answers = _answers(given, ask)
     made = _repository(answers, program, wheel)
     try:
-        for path, data in made.items():
-            file = folder / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(data)
+        lay_out_files(folder, made.items())
     except OSError as error:
         raise RefusedError(f"Schrijven naar {folder.as_posix()} lukt niet: {reason_of(error)}.") from error
     return "\n".join(_report(folder, wheel, made[f"content/{SETTINGS_FILE}"].decode(), answers))
@@ -145,14 +134,15 @@ def _repository(answers: Mapping[str, str], program: Program, wheel: Path | None
     for beginning in ("panel", "github", "gitlab", "forgejo"):
         made |= _filled(beginning, answers)
     made |= {
-        f".github/workflows/{name}.yml": (program.buttons / "workflows" / f"{name}.yml").read_bytes()
+        f".github/workflows/{name}.yml": (program(".github") / "workflows" / f"{name}.yml").read_bytes()
         for name in (*ACTS, *_BESIDE_ACTS)
     }
-    made |= {f".vscode/{name}": (program.editor / name).read_bytes() for name in _EDITOR}
+    made |= {f".vscode/{name}": (program(".vscode") / name).read_bytes() for name in _EDITOR}
     made |= {f".vscode/schemas/{schema_file(name)}": schema_text(name).encode() for name in _SCHEMAS}
-    buttons = (file.relative_to(program.guides).as_posix() for file in program.guides.glob(_BUTTONS))
-    made |= {f"docs/{name}": (program.guides / name).read_bytes() for name in (*_GUIDES, *sorted(buttons))}
-    made |= {path: (program.locks / name).read_bytes() for path, name in _LOCKS.items()}
+    guides = program("docs")
+    buttons = (file.relative_to(guides).as_posix() for file in guides.glob(_BUTTONS))
+    made |= {f"docs/{name}": (guides / name).read_bytes() for name in (*_GUIDES, *sorted(buttons))}
+    made |= {path: (program("requirements") / name).read_bytes() for path, name in _LOCKS.items()}
     if wheel is not None:
         data = wheel.read_bytes()
         line = f"./wiel/{wheel.name} --hash=sha256:{hashlib.sha256(data).hexdigest()}\n"

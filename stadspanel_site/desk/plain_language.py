@@ -79,7 +79,7 @@ def _told(shown: str, summary: Summary, *, may_quote: bool) -> Iterator[str]:
         f"{_number(found.words_per_sentence)} woorden per zin, {_number(found.syllables_per_word)} lettergrepen "
         f"en {_number(found.letters_per_word)} letters per woord"
     )
-    longest = found.longest
+    longest = max(found.sentences, key=lambda sentence: len(sentence.words))
     quote = f" (“{_beginning(longest)}”)" if may_quote else ""
     yield (
         f"  langste zin: {count(len(longest.words), 'woord', 'woorden')}, op regel "
@@ -92,8 +92,8 @@ def _told(shown: str, summary: Summary, *, may_quote: bool) -> Iterator[str]:
 def _advice(
     found: readability.Readability, summary: Summary, words: int, *, may_quote: bool
 ) -> Iterator[str]:
-    long = [sentence for sentence in found.sentences if sentence.is_long]
-    passive = [sentence for sentence in found.sentences if sentence.is_passive]
+    long = [item for item in found.sentences if len(item.words) > readability.LONG_SENTENCE]
+    passive = [item for item in found.sentences if item.is_passive]
     if long:
         yield f"meer dan {readability.LONG_SENTENCE} woorden in één zin, op {_lines(summary, long)}: maak er twee van"
     elif found.words_per_sentence > _WORDS_PER_SENTENCE:

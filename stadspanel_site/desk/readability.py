@@ -23,7 +23,7 @@ _BANDS = (
 )
 _HARDEST = "zeer moeilijk"
 LONG_SENTENCE = 20
-"""The most words in a sentence that is not long."""
+"""The most words in a sentence that is not long: one with more is too much to read at once."""
 LONG_WORD = 5
 """The fewest syllables in a long word."""
 
@@ -55,11 +55,6 @@ class Sentence:
     words: tuple[str, ...]
 
     @property
-    def is_long(self) -> bool:
-        """Whether the sentence has too many words to read at once."""
-        return len(self.words) > LONG_SENTENCE
-
-    @property
     def is_passive(self) -> bool:
         """Whether the sentence is probably passive: it has a form of *worden* and a participle."""
         lowered = {word.lower() for word in self.words}
@@ -81,11 +76,6 @@ class Readability:
     def score(self) -> float:
         """The Flesch-Douma score: 100 is very easy, 0 very hard; a text can fall outside that range."""
         return flesch_douma(self.words_per_sentence, self.syllables_per_word)
-
-    @property
-    def longest(self) -> Sentence:
-        """The sentence with the most words, or the first of several."""
-        return max(self.sentences, key=lambda sentence: len(sentence.words))
 
 
 def flesch_douma(words_per_sentence: float, syllables_per_word: float) -> float:

@@ -65,16 +65,10 @@ def _check(document: AnyDocument, shown: str, *, path_too: bool) -> None:
 
 
 def _what_readers_see(document: AnyDocument, *, path_too: bool) -> str:
-    page = page_of(document)
+    left = f"Op /{page_of(document)} staat dan alleen nog dat dit stuk is ingetrokken, en wanneer."
     if path_too:
-        return (
-            "Publiceer nu opnieuw: pas dan is het weg. Van het adres blijft dan niets over; alles wat daar stond, "
-            "verdwijnt mee. Eerdere versies gaan dan vanzelf weg."
-        )
-    return (
-        f"Publiceer nu opnieuw: pas dan is het weg. Op /{page} staat dan alleen nog dat dit stuk is "
-        "ingetrokken, en wanneer. Eerdere versies gaan dan vanzelf weg."
-    )
+        left = "Van het adres blijft dan niets over; alles wat daar stond, verdwijnt mee."
+    return f"Publiceer nu opnieuw: pas dan is het weg. {left} Eerdere versies gaan dan vanzelf weg."
 
 
 def withdrawal_edits(source: Source, day: dt.date, reason: str, *, path_too: bool) -> Iterator[Edit]:

@@ -15,7 +15,7 @@ from stadspanel_site.disclosure.register import (
     withdrawals,
 )
 from stadspanel_site.disclosure.warnings import refuse_hidden
-from stadspanel_site.internal.documents import InternalArchive, InternalDocument, is_example
+from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.panel_life import MemberHeader
 from stadspanel_site.internal.settings import Agreement, Settings
@@ -52,7 +52,7 @@ def clear(archive: InternalArchive, decisions: Decisions) -> ClearedArchive:
         examples=tuple(
             item.path
             for item in archive.documents
-            if decisions.outcomes[item.path] in _WITH_ADDRESS and is_example(item)
+            if decisions.outcomes[item.path] in _WITH_ADDRESS and item.example
         ),
         withdrawn=outcomes.count(Outcome.TOMBSTONE),
         closed=closed_addresses(archive, decisions, rows),

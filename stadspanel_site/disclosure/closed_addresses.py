@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from stadspanel_site.attachments.file_formats import format_of
 from stadspanel_site.disclosure.decisions import Decisions, Outcome
-from stadspanel_site.internal.documents import AnyDocument, InternalArchive, aliases_of, page_of
+from stadspanel_site.internal.documents import AnyDocument, InternalArchive, page_of
 from stadspanel_site.internal.reading import yaml_tree
 from stadspanel_site.public.documents.archive import RegisterRow
 from stadspanel_site.words.addresses import below_folders, folder_page_of, neutral_name
@@ -37,15 +37,13 @@ def closed_addresses(
     others: set[str] = set()
     # An earlier address of a folder stands in one of its documents, and holds for all.
     moved: dict[str, list[str]] = defaultdict(list)
-    had = [
-        (document, folder_page_of(document.path), tuple(_aliases(document))) for document in archive.documents
-    ]
+    had = [(document, folder_page_of(document.path), _aliases(document)) for document in archive.documents]
     for _, page, names in had:
         moved[page] += names
     for document, page, names in had:
         aliases = [f"{alias}/" for alias in names]
         own = page_of(document)
-        pages = dict.fromkeys((page, own))
+        pages = (page, own)
         former = (*aliases, *below_folders(own, page, moved[page]))
         outcome = decisions.outcomes[document.path]
         is_secret = document.confidentiality is Confidentiality.SECRET
@@ -57,7 +55,7 @@ def closed_addresses(
                 (secret if is_secret or word == Confidentiality.SECRET else others).update(told)
         kept = () if outcome in _SHOWN else pages
         lost = () if outcome in _LEADING else former
-        for address in (*kept, *lost):
+        for address in dict.fromkeys((*kept, *lost)):
             if document.path in rows:
                 registered[address].append(rows[document.path])
             else:
@@ -75,20 +73,13 @@ def _files(document: AnyDocument) -> Iterator[tuple[str, str, str]]:
     attached = header.get("bijlagen")
     for item in attached.items if isinstance(attached, yaml_tree.Sequence) else ():
         if isinstance(item, yaml_tree.Mapping):
-            yield _text(item, "titel"), _text(item, "bestand"), _text(item, "vertrouwelijkheid")
+            yield item.word("titel"), item.word("bestand"), item.word("vertrouwelijkheid")
     if isinstance(photo := header.get("foto"), yaml_tree.Mapping):
         # Whether it is shown depends on the name.
-        yield "foto", _text(photo, "bestand"), ""
+        yield "foto", photo.word("bestand"), ""
 
 
-def _aliases(document: AnyDocument) -> Iterator[str]:
-    yield from aliases_of(document)
-    written = document.source.header.get("aliassen")
-    for item in written.items if isinstance(written, yaml_tree.Sequence) else ():
-        if isinstance(item, yaml_tree.Scalar) and item.text:
-            yield item.text.strip("/")
-
-
-def _text(item: yaml_tree.Mapping, key: str) -> str:
-    found = item.get(key)
-    return (found.text or "") if isinstance(found, yaml_tree.Scalar) else ""
+def _aliases(document: AnyDocument) -> tuple[str, ...]:
+    """Return the earlier addresses of *document*, as read and as written: a draft has them too."""
+    written = (alias.strip("/") for alias in document.source.words("aliassen"))
+    return tuple(dict.fromkeys((*document.aliases, *written)))

@@ -10,10 +10,8 @@ from typing import Generic, TypedDict, TypeVar
 from stadspanel_site.attachments.cleaned_files import DeclaredFile
 from stadspanel_site.attachments.file_formats import format_of
 from stadspanel_site.disclosure.cleared import Cleared, ClearedArchive, of_kind
+from stadspanel_site.internal.headers import panel_life, trajectory
 from stadspanel_site.internal.headers.common import Header, ReferencedHeader
-from stadspanel_site.internal.headers.conversation import MinutesHeader
-from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader
-from stadspanel_site.internal.headers.trajectory import AdviceHeader, ProgressHeader, ResponseHeader
 from stadspanel_site.internal.layout import attachment_path, slug_of
 from stadspanel_site.internal.links import Link, is_elsewhere, resolve, rewrite_links
 from stadspanel_site.internal.reading.prose import Prose
@@ -172,14 +170,14 @@ def make_crossing(cleared: ClearedArchive) -> tuple[Crossing, tuple[DeclaredFile
     """Return the addresses of everything *cleared*, and the files to copy."""
     attachments, copies = _attachments(cleared.documents.values())
     # The first counts of two advices with the same reference.
-    advices = cleared.of_kind(AdviceHeader)[::-1]
+    advices = cleared.of_kind(trajectory.AdviceHeader)[::-1]
     return Crossing(
         cleared=cleared,
         anchors=_anchors(cleared),
         attachments=attachments,
         dossiers={
             (key := slug_of(item.path)): DossierRef(key=key, title=item.header.title)
-            for item in cleared.of_kind(DossierHeader)
+            for item in cleared.of_kind(panel_life.DossierHeader)
         },
         conversations={
             folder.told.slug: folder_ref(item)
@@ -213,7 +211,7 @@ def redirects(crossing: Crossing) -> Iterator[Redirect]:
     ]
     said = {f"{alias}/" for document in documents for alias in document.header.aliases}
     pages = {crossing.address(document).partition("#")[0] for document in documents}
-    for document in documents:
+    for document in (document for document in documents if document.header.aliases):
         folder = folder_page_of(document.path)
         files = [file for (path, _), file in crossing.attachments.items() if path == document.path]
         for alias in document.header.aliases:
@@ -232,14 +230,14 @@ def _open_since(header: Header) -> dt.date | None:
     if header.open_since is not None:
         return header.open_since
     # The day of a log is that of its last change; its steps have their own.
-    dated = None if isinstance(header, ProgressHeader) else header.dated
+    dated = None if isinstance(header, trajectory.ProgressHeader) else header.dated
     return max((day for day in (dated, header.embargo_end) if day is not None), default=None)
 
 
 def _anchors(cleared: ClearedArchive) -> dict[str, str]:
     """Return an id for each response and set of minutes, by its day: the names of files may betray hidden documents."""
-    days = {item.path: item.header.date for item in cleared.of_kind(ResponseHeader)}
-    days |= {item.path: item.header.held_on for item in cleared.of_kind(MinutesHeader)}
+    days = {item.path: item.header.date for item in cleared.of_kind(trajectory.ResponseHeader)}
+    days |= {item.path: item.header.held_on for item in cleared.of_kind(trajectory.MinutesHeader)}
     anchors: dict[str, str] = {}
     seen: Counter[str] = Counter()
     for path, day in days.items():

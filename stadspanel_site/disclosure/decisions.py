@@ -6,7 +6,7 @@ model, "The disclosure table"). Anything that it does not recognise is hidden.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import TypeVar
@@ -24,18 +24,17 @@ from stadspanel_site.internal.documents import (
 )
 from stadspanel_site.internal.endorsement import EndorsementState, endorsement_state
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.headers.conversation import NoteHeader
 from stadspanel_site.internal.headers.trajectory import (
-    AdviceHeader,
     AfterwordHeader,
+    NoteHeader,
     ProgressHeader,
     RequestHeader,
 )
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.reading.field_types import UNKNOWN_DATE, read_day
 from stadspanel_site.problems.kinds import secrecy
-from stadspanel_site.problems.problem import Problem, problem
-from stadspanel_site.words.vocabulary import Confidentiality, Kind, ResponseStance, Status
+from stadspanel_site.problems.problem import Problem, ProblemKind, problem
+from stadspanel_site.words.vocabulary import Confidentiality, Kind, Status
 
 H = TypeVar("H", bound=Header)
 
@@ -53,6 +52,12 @@ class Outcome(Enum):
     PUBLISHED = "published"
 
 
+_NOTES = {
+    EndorsementState.MISSING: (Outcome.HIDDEN, secrecy.ENDORSEMENT_MISSING),
+    EndorsementState.CHANGED: (Outcome.SUSPENDED, secrecy.ENDORSEMENT_OUTDATED),
+    EndorsementState.ENDORSED: (Outcome.PUBLISHED, None),
+}
+"""The outcome of an open note, and the warning, by the state of its endorsements."""
 REGISTERED_KINDS = frozenset(
     {Kind.REQUEST, Kind.ADVICE, Kind.RESPONSE, Kind.AFTERWORD, Kind.PROGRESS, Kind.NOTE, Kind.MINUTES}
 )
@@ -89,11 +94,8 @@ class Decisions:
 
 def decide(archive: InternalArchive, as_of: dt.date) -> Decisions:
     """Return the outcome of every document on the day *as_of*, with warnings of surprises."""
-    outcomes: dict[str, Outcome] = {}
-    warnings: list[Problem] = []
-    for document in archive.documents:
-        outcomes[document.path] = decide_alone(document, as_of)
-        warnings += _warnings_of(document, as_of)
+    outcomes = {document.path: decide_alone(document, as_of) for document in archive.documents}
+    warnings = [found for document in archive.complete_documents for found in _warnings_of(document, as_of)]
     for trajectory in archive.trajectories:
         decided, more = decide_trajectory(trajectory, outcomes, as_of)
         outcomes.update(decided)
@@ -123,7 +125,7 @@ def decide_alone(document: AnyDocument, as_of: dt.date) -> Outcome:
     if is_open:
         if _is_embargoed(header, as_of):
             return Outcome.HIDDEN
-        return _endorsed(document, as_of) if isinstance(header, NoteHeader) else Outcome.PUBLISHED
+        return _of_note(document, as_of)[0] if isinstance(header, NoteHeader) else Outcome.PUBLISHED
     if header.status is Status.ADOPTED and document.kind in REGISTERED_KINDS:
         return Outcome.REGISTERED
     return Outcome.HIDDEN
@@ -142,7 +144,7 @@ def decide_trajectory(
     is_secret = advice is not None and advice.confidentiality is Confidentiality.SECRET
     is_closed = is_secret or outcome is Outcome.REGISTERED
     is_gone = outcome is Outcome.TOMBSTONE
-    if request is not None and not is_gone and (not is_closed or _stays_apart(request)):
+    if request is not None and not is_gone and (not is_closed or _is_apart(request)):
         decided[request.path] = alone[request.path]
     warned = (
         problem(secrecy.DOCUMENT_WITHOUT_ADVICE, document.source.header_place(()), soort=document.kind.value)
@@ -162,13 +164,14 @@ def _beside_published_advice(
     has_closed_answer = any(
         alone[response.path] in {Outcome.REGISTERED, Outcome.TOMBSTONE} for response in folder.responses
     )
-    speaks_of_answer = not has_public_answer or has_closed_answer or _says_nothing(folder)
+    is_silent = any(item.header.response_stance is not None for item in complete((folder.advice,)))
+    speaks_of_answer = not has_public_answer or has_closed_answer or is_silent
     decided = {}
     warned = []
     for document in (folder.afterword, folder.progress):
         if document is None or alone[document.path] is Outcome.HIDDEN:
             continue
-        if speaks_of_answer and not _is_apart_from_response(document):
+        if speaks_of_answer and not _is_apart(document):
             kind = secrecy.DOCUMENT_WITH_CLOSED_RESPONSE
         elif _tells_no_step(document, closed_in(folder), as_of):
             kind = secrecy.NO_STEP_TOLD
@@ -224,55 +227,31 @@ def _is_embargoed(header: Header, as_of: dt.date) -> bool:
     return header.has_endless_embargo or any(day > as_of for day in ends)
 
 
-def _endorsed(document: InternalDocument[Header], as_of: dt.date) -> Outcome:
-    match endorsement_state(document, as_of):  # type: ignore[arg-type]  # the caller saw that it is a note
-        case EndorsementState.ENDORSED:
-            return Outcome.PUBLISHED
-        case EndorsementState.CHANGED:
-            return Outcome.SUSPENDED
-        case EndorsementState.MISSING:
-            return Outcome.HIDDEN
+def _of_note(document: InternalDocument[Header], as_of: dt.date) -> tuple[Outcome, ProblemKind | None]:
+    return _NOTES[endorsement_state(document, as_of)]  # type: ignore[arg-type]  # the caller saw that it is a note
 
 
-def _stays_apart(request: AnyDocument) -> bool:
-    match request:
-        case InternalDocument(header=RequestHeader(apart_from_advice=apart)):
-            return apart
-        case InternalWithdrawal(source=source):
-            return source.says_yes("los_van_advies")
-    return False
-
-
-def _is_apart_from_response(document: AnyDocument) -> bool:
+def _is_apart(document: AnyDocument) -> bool:
+    """Tell whether *document* says that it stands apart from the advice, or the response, that is not public."""
     match document:
+        case InternalDocument(header=RequestHeader() as header):
+            return header.apart_from_advice
         case InternalDocument(header=AfterwordHeader() | ProgressHeader() as header):
             return header.apart_from_response
-        case InternalWithdrawal(source=source):
-            return source.says_yes("los_van_reactie")
+        case InternalWithdrawal(kind=kind, source=source):
+            return source.says_yes("los_van_advies" if kind is Kind.REQUEST else "los_van_reactie")
     return False
 
 
-def _says_nothing(folder: InternalTrajectory) -> bool:
-    header = folder.advice.header if isinstance(folder.advice, InternalDocument) else None
-    return isinstance(header, AdviceHeader) and header.response_stance is ResponseStance.NO_STATEMENT
-
-
-def _warnings_of(document: AnyDocument, as_of: dt.date) -> list[Problem]:
-    if not isinstance(document, InternalDocument):
-        return []
-    header = document.header
+def _warnings_of(document: InternalDocument[Header], as_of: dt.date) -> Iterator[Problem]:
+    header, place_of = document.header, document.source.header_place
     is_open = header.confidentiality is Confidentiality.OPEN
-    found = []
     if header.reconsider_on is not None and header.reconsider_on <= as_of:
-        found.append(problem(secrecy.TIME_TO_RECONSIDER, document.source.header_place(("heroverwegen_op",))))
+        yield problem(secrecy.TIME_TO_RECONSIDER, place_of(("heroverwegen_op",)))
     end = header.embargo_end
     if is_open and end is not None and as_of < end <= as_of + dt.timedelta(days=14):
-        found.append(problem(secrecy.EMBARGO_ENDS_SOON, document.source.header_place(("embargo_tot",))))
+        yield problem(secrecy.EMBARGO_ENDS_SOON, place_of(("embargo_tot",)))
     if is_open and isinstance(header, NoteHeader) and header.status is Status.ADOPTED:
-        kind = {
-            EndorsementState.MISSING: secrecy.ENDORSEMENT_MISSING,
-            EndorsementState.CHANGED: secrecy.ENDORSEMENT_OUTDATED,
-        }.get(endorsement_state(document, as_of))  # type: ignore[arg-type]
+        _, kind = _of_note(document, as_of)
         if kind is not None:
-            found.append(problem(kind, document.source.header_place(("onderschreven",), key=True)))
-    return found
+            yield problem(kind, place_of(("onderschreven",), key=True))

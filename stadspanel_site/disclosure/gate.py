@@ -19,8 +19,13 @@ from stadspanel_site.disclosure.site import disclose_site
 from stadspanel_site.disclosure.trajectories import disclose_conversation, disclose_trajectory
 from stadspanel_site.disclosure.warnings import warn_of_anchors, warn_of_links
 from stadspanel_site.internal.documents import InternalArchive
-from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader, PageHeader
-from stadspanel_site.internal.headers.panel_life import EvaluationHeader, FinancesHeader, MeetingHeader
+from stadspanel_site.internal.headers.panel_life import (
+    DossierHeader,
+    EvaluationHeader,
+    FinancesHeader,
+    MeetingHeader,
+    PageHeader,
+)
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.documents.trajectory import PublicTrajectory
 

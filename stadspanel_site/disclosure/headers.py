@@ -4,17 +4,8 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Final, TypeVar
 
+from stadspanel_site.internal.headers import panel_life, trajectory
 from stadspanel_site.internal.headers.common import Attachment, Entry, Header, RecommendationVerdict
-from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader
-from stadspanel_site.internal.headers.panel_life import FinancesHeader, MeetingHeader, MemberHeader
-from stadspanel_site.internal.headers.trajectory import (
-    ProgressHeader,
-    Recommendation,
-    RecommendationAnswer,
-    RequestHeader,
-    ResponseHeader,
-    Step,
-)
 from stadspanel_site.internal.reading.field_types import Model
 from stadspanel_site.internal.reading.yaml_tree import Path
 from stadspanel_site.public.documents.shared import Withheld
@@ -29,8 +20,7 @@ NONE_CLOSED: Final = frozenset[int]()
 def changed(model: M, **changes: object) -> M:
     """Return *model* with *changes*; raises TypeError for an unknown field, which would change nothing."""
     if unknown := changes.keys() - type(model).model_fields.keys():
-        message = f"{type(model).__name__} has no {', '.join(sorted(unknown))}"
-        raise TypeError(message)
+        raise TypeError(f"{type(model).__name__} has no {', '.join(sorted(unknown))}")
     return model.model_copy(update=changes)
 
 
@@ -51,7 +41,9 @@ def parts_to_come(header: Header, as_of: dt.date) -> Iterator[Path]:
         yield from ((key, index) for index, entry in entries if is_to_come(entry, as_of))
 
 
-def told_steps(header: ProgressHeader, as_of: dt.date, closed: frozenset[int]) -> tuple[Step, ...]:
+def told_steps(
+    header: trajectory.ProgressHeader, as_of: dt.date, closed: frozenset[int]
+) -> tuple[trajectory.Step, ...]:
     """Return the steps that the public knows of; none is secret, to come, or about a recommendation *closed*."""
     return tuple(
         step
@@ -102,9 +94,9 @@ def _confidentiality(entry: object) -> Confidentiality:
 def _number(entry: object) -> int | None:
     """Return the number of the recommendation that *entry* is or concerns."""
     match entry:
-        case Step():
+        case trajectory.Step():
             return entry.recommendation
-        case Recommendation() | RecommendationAnswer() | RecommendationVerdict():
+        case trajectory.Recommendation() | trajectory.RecommendationAnswer() | RecommendationVerdict():
             return entry.number
     return None
 
@@ -112,13 +104,13 @@ def _number(entry: object) -> int | None:
 def _to_come(header: Header, as_of: dt.date) -> dict[str, object]:
     """Return the single values of a day to come, by name of the field, each as it was before."""
     match header:
-        case RequestHeader() if is_to_come(header.decision, as_of):
+        case trajectory.RequestHeader() if is_to_come(header.decision, as_of):
             return {"decision": None}
-        case ResponseHeader(classification=found) if (
+        case trajectory.ResponseHeader(classification=found) if (
             found is not None and found.confirmed_on is not None and found.confirmed_on > as_of
         ):
             return {"classification": changed(found, confirmed_on=None)}
-        case DossierHeader(reported_on=day) if day is not None and day > as_of:
+        case panel_life.DossierHeader(reported_on=day) if day is not None and day > as_of:
             return {"reported_on": None}
     return {}
 
@@ -126,16 +118,16 @@ def _to_come(header: Header, as_of: dt.date) -> dict[str, object]:
 def _own_changes(header: Header, as_of: dt.date) -> dict[str, object]:
     """Return the changes that only the kind of *header* needs, by name of the field."""
     match header:
-        case MemberHeader() if not _may_be_named(header, as_of):
+        case panel_life.MemberHeader() if not _may_be_named(header, as_of):
             return {"name": "", "photo": None, "attachments": ()}
-        case MeetingHeader() if header.behind_closed_doors:
+        case panel_life.MeetingHeader() if header.behind_closed_doors:
             return {"location": None}
-        case FinancesHeader():
+        case panel_life.FinancesHeader():
             # Receipts belong to the bookkeeping; the page of the panel shows totals.
             return {"attachments": ()}
     return {}
 
 
-def _may_be_named(header: MemberHeader, as_of: dt.date) -> bool:
+def _may_be_named(header: panel_life.MemberHeader, as_of: dt.date) -> bool:
     """Tell whether the member may be named: with consent, and after leaving only if still listed."""
     return header.consents and (header.stays_listed or not header.has_left(as_of))

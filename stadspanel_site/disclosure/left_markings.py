@@ -82,15 +82,11 @@ def refuse_markings(archive: InternalArchive, kept: Kept | None = None, jobs: in
     settings = shown_settings(archive)
     yield from _problems(archive.settings_source, _failed_markers(settings, explains=_explains(settings)))
     renderer = BodyRenderer()
-    shown = [
-        (
-            kept.store.secret_digest(document.path, document.source.raw.text, *map(str, sorted(closed))),
-            document,
-            closed,
-        )
-        for document, closed in shown_documents(archive)
-    ]
-    left = [found for found in shown if kept.find(UNMARKED, found[0]) is None]
+    left = []
+    for document, closed in shown_documents(archive):
+        digest = kept.store.secret_digest(document.path, document.source.raw.text, *map(str, sorted(closed)))
+        if kept.find(UNMARKED, digest) is None:
+            left.append((digest, document, closed))
 
     def found_in(number: int) -> Iterator[Problem]:
         _, document, closed = left[number]
@@ -181,33 +177,30 @@ def _broken_markers(texts: Sequence[ShownText]) -> Iterator[Finding]:
 
 
 def _closed_lines(texts: Sequence[ShownText], *, explains: bool) -> Iterator[Finding]:
+    def is_closed(words: str) -> bool:
+        return marks_as_closed(words) and not (explains and is_level(words))
+
     for number, shown in enumerate(texts):
         if shown.holder in {CODE, FIGURE, RUN} or not may_mark_as_closed(shown.text):
             continue
         for line in _lines(shown):
-            is_closed = marks_as_closed(line) and not (explains and is_level(line))
             opens = shown.holder != VALUE and opens_closed_part(_SENTENCE.split(line)[-1])
-            if is_closed or (opens and _goes_on(shown, line, texts[number + 1 :])):
+            if is_closed(line) or (opens and _goes_on(shown, line, texts[number + 1 :])):
                 yield MARKED_AS_CLOSED, shown, line, ""
         for line in shown.text.split("\n"):
             first, *others = _SENTENCE.split(line)
             sentences = (first, *others) if others and shown.holder not in _LISTED else others
             is_asked = any(is_aside(match[1]) for match in _ASIDE.finditer(line)) or tells_in_confidence(line)
-            if is_asked or any(
-                marks_as_closed(part) and not (explains and is_level(part)) for part in sentences
-            ):
+            if is_asked or any(map(is_closed, sentences)):
                 yield MARKED_AS_CLOSED, shown, line, ""
 
 
 def _goes_on(shown: ShownText, line: str, behind: Sequence[ShownText]) -> bool:
     """Tell whether an open text stands below *line*, rather than a mark, another heading, or that nothing follows."""
     rest = shown.text.partition(line)[2].strip()
-    below = (
-        [ShownText(rest, "p")]
-        if rest
-        else [text for text in behind if text.holder not in {RUN, FIGURE, VALUE}]
-    )
-    for text in below:
+    for text in [ShownText(rest, "p")] if rest else behind:
+        if text.holder in {RUN, FIGURE, VALUE}:
+            continue
         if text.holder not in _HEADINGS:
             return GAP not in text.text and not _NOTHING.search(text.text)
         if shown.holder not in _HEADINGS or text.holder <= shown.holder:

@@ -5,14 +5,7 @@ from decimal import Decimal
 
 from stadspanel_site.disclosure.cleared import Cleared
 from stadspanel_site.disclosure.crossing import Crossing, folder_ref, withdrawal
-from stadspanel_site.internal.headers.conversation import MinutesHeader
-from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader, PageHeader
-from stadspanel_site.internal.headers.panel_life import (
-    EvaluationHeader,
-    FinancesHeader,
-    MeetingHeader,
-    MemberHeader,
-)
+from stadspanel_site.internal.headers import panel_life, trajectory
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.links import resolve
 from stadspanel_site.public.documents.archive import PublicDossier, PublicMessage, PublicPage
@@ -30,7 +23,7 @@ from stadspanel_site.public.documents.panel import (
 from stadspanel_site.public.documents.shared import FolderRef
 
 
-def disclose_dossier(document: Cleared[DossierHeader], crossing: Crossing) -> PublicDossier:
+def disclose_dossier(document: Cleared[panel_life.DossierHeader], crossing: Crossing) -> PublicDossier:
     """Return the public copy of a dossier."""
     header = document.header
     messages = sorted(header.messages, key=lambda item: item.date, reverse=True)
@@ -48,7 +41,7 @@ def disclose_dossier(document: Cleared[DossierHeader], crossing: Crossing) -> Pu
     )
 
 
-def disclose_page(document: Cleared[PageHeader], crossing: Crossing) -> PublicPage:
+def disclose_page(document: Cleared[panel_life.PageHeader], crossing: Crossing) -> PublicPage:
     """Return the public copy of a page."""
     header = document.header
     return PublicPage(**crossing.shared(document, None), path=slug_of(document.path), menu=header.menu)
@@ -59,7 +52,7 @@ def disclose_members(crossing: Crossing) -> tuple[PublicMember, ...]:
     former = crossing.cleared.members
     found = [
         _member(item, crossing, is_former=former[item.path])
-        for item in crossing.cleared.of_kind(MemberHeader)
+        for item in crossing.cleared.of_kind(panel_life.MemberHeader)
         if item.path in former
     ]
     unnamed = sorted(
@@ -69,7 +62,9 @@ def disclose_members(crossing: Crossing) -> tuple[PublicMember, ...]:
     return (*(item for item in found if item.name), *unnamed)
 
 
-def _member(document: Cleared[MemberHeader], crossing: Crossing, *, is_former: bool) -> PublicMember:
+def _member(
+    document: Cleared[panel_life.MemberHeader], crossing: Crossing, *, is_former: bool
+) -> PublicMember:
     header = document.header
     photo = header.photo
     return PublicMember(
@@ -85,7 +80,7 @@ def _member(document: Cleared[MemberHeader], crossing: Crossing, *, is_former: b
     )
 
 
-def disclose_meeting(document: Cleared[MeetingHeader], crossing: Crossing) -> PublicMeeting:
+def disclose_meeting(document: Cleared[panel_life.MeetingHeader], crossing: Crossing) -> PublicMeeting:
     """Return the public copy of a meeting."""
     header = document.header
     end = header.ends_at
@@ -108,14 +103,14 @@ def disclose_meeting(document: Cleared[MeetingHeader], crossing: Crossing) -> Pu
     )
 
 
-def _minutes_of(document: Cleared[MeetingHeader], crossing: Crossing) -> FolderRef | None:
+def _minutes_of(document: Cleared[panel_life.MeetingHeader], crossing: Crossing) -> FolderRef | None:
     """Return the conversation with the minutes that the meeting names, if published."""
     path, _ = resolve(document.header.minutes or "", document.path) or ("", "")
-    found = (item for item in crossing.cleared.of_kind(MinutesHeader) if item.path == path)
+    found = (item for item in crossing.cleared.of_kind(trajectory.MinutesHeader) if item.path == path)
     return next(map(folder_ref, found), None)
 
 
-def disclose_finances(document: Cleared[FinancesHeader], crossing: Crossing) -> PublicFinances:
+def disclose_finances(document: Cleared[panel_life.FinancesHeader], crossing: Crossing) -> PublicFinances:
     """Return the expenses of a year: totals, and only those lines that are marked as public."""
     header = document.header
     year = int(slug_of(document.path))
@@ -148,7 +143,9 @@ def disclose_finances(document: Cleared[FinancesHeader], crossing: Crossing) -> 
     )
 
 
-def disclose_evaluation(document: Cleared[EvaluationHeader], crossing: Crossing) -> PublicEvaluation:
+def disclose_evaluation(
+    document: Cleared[panel_life.EvaluationHeader], crossing: Crossing
+) -> PublicEvaluation:
     """Return the public copy of an evaluation."""
     header = document.header
     return PublicEvaluation(

@@ -12,7 +12,6 @@ from stadspanel_site.internal.documents import (
     InternalDocument,
     InternalTrajectory,
     InternalWithdrawal,
-    aliases_of,
     page_of,
 )
 from stadspanel_site.internal.headers.common import Header, ReferencedHeader
@@ -26,7 +25,6 @@ NOT_TO_BE_THERE = "Dit had hier niet mogen staan."
 """All that readers are told of why something was taken back; the panel's own words may repeat what stood there."""
 _TOLD = frozenset({Outcome.PUBLISHED, Outcome.REGISTERED})
 _WITH_PAGE = frozenset({Outcome.PUBLISHED, Outcome.SUSPENDED})
-_OWN_ADDRESS = frozenset({Kind.DOSSIER, Kind.PAGE})
 _order = list(Kind).index
 
 
@@ -76,10 +74,9 @@ def withdrawals(documents: Iterable[AnyDocument], decisions: Decisions) -> tuple
 
 def tombstones(archive: InternalArchive, decisions: Decisions) -> tuple[Tombstone, ...]:
     """Return a tombstone for each address, earlier ones included, that has only a withdrawal left."""
-    alone = (item for item in archive.documents if item.kind in _OWN_ADDRESS)
     return tuple(
         Tombstone(path=path, withdrawal=Withdrawal(date=item.withdrawn_on, reason=NOT_TO_BE_THERE))
-        for documents in (*(folder.documents for folder in archive.folders), *((item,) for item in alone))
+        for documents in _with_one_address(archive)
         for item, paths in _gone(documents, decisions)
         for path in paths
     )
@@ -101,21 +98,25 @@ def _gone(
 
 def erased_addresses(archive: InternalArchive) -> Iterator[str]:
     """Yield every address, earlier ones included, that was withdrawn with its document."""
-    shared = [folder.documents for folder in archive.folders]
-    alone = [(document,) for document in (*archive.dossiers, *archive.pages)]
-    for documents in (*shared, *alone):
+    for documents in _with_one_address(archive):
         if any(map(erases_address, documents)):
             # With these goes all that lies below them.
             yield from (folder_page_of(document.path) for document in documents)
-            yield from (f"{alias}/" for document in documents for alias in aliases_of(document))
+            yield from (f"{alias}/" for document in documents for alias in document.aliases)
 
 
 def _addresses(document: AnyDocument, beside: Iterable[AnyDocument]) -> Iterator[str]:
     """Yield the addresses of *document* and its folder, also the earlier ones that the documents *beside* it tell."""
     page, folder = page_of(document), folder_page_of(document.path)
     yield from (folder, page)
-    yield from (f"{alias}/" for alias in aliases_of(document))
-    yield from below_folders(page, folder, (alias for other in beside for alias in aliases_of(other)))
+    yield from (f"{alias}/" for alias in document.aliases)
+    yield from below_folders(page, folder, (alias for other in beside for alias in other.aliases))
+
+
+def _with_one_address(archive: InternalArchive) -> Iterator[tuple[AnyDocument, ...]]:
+    """Yield the documents of each folder, and each document outside them with an address of its own."""
+    yield from (folder.documents for folder in archive.folders)
+    yield from ((document,) for document in (*archive.dossiers, *archive.pages))
 
 
 def _reference(

@@ -16,6 +16,7 @@ from stadspanel_site.internal.headers.panel_life import MemberHeader
 from stadspanel_site.internal.links import rewrite_links
 from stadspanel_site.internal.reading.field_types import Model
 from stadspanel_site.internal.reading.prose import Prose
+from stadspanel_site.internal.reading.validation import INTERNAL
 from stadspanel_site.internal.reading.yaml_tree import Path, Scalar, node_at
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.problem import Place
@@ -36,7 +37,7 @@ linked words within a block.
 """
 _INLINE = frozenset("a abbr b del em i img picture small source span strong sub sup".split())  # noqa: SIM905 - names
 _RUNS = frozenset({"strong", "b", "em", "i", "a"})
-_INSIDE = frozenset({"intern", "toegestaan", "toelichting_grond", "geheimhouding", "bewijs"})
+_INSIDE = frozenset({*INTERNAL, "toegestaan", "bewijs"})
 _SIGNS = re.compile(r"[\W_]*")
 _APART = 6
 """The most characters of Markdown between two signs of one marker."""

@@ -1,11 +1,10 @@
 """The public copy of the settings, made field by field."""
 
 from stadspanel_site.disclosure.cleared import ClearedArchive
-from stadspanel_site.internal.agreed_norms import Norm
-from stadspanel_site.internal.headers.dossiers_and_pages import PageHeader
+from stadspanel_site.internal.headers.panel_life import PageHeader
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.required_statements import Reachable, SiteAccessibility
-from stadspanel_site.internal.settings import Settings
+from stadspanel_site.internal.settings import Norm, Settings
 from stadspanel_site.public.documents.site import (
     PublicAccessibility,
     PublicAccessibilityAudit,

@@ -7,10 +7,11 @@ from typing import TypeVar
 
 from stadspanel_site.disclosure.cleared import Cleared, ClearedFolder, of_kind
 from stadspanel_site.disclosure.crossing import Crossing
-from stadspanel_site.internal.headers.conversation import MinutesHeader, NoteHeader
 from stadspanel_site.internal.headers.trajectory import (
     AdviceHeader,
     AfterwordHeader,
+    MinutesHeader,
+    NoteHeader,
     ProgressHeader,
     RecommendationAnswer,
     RequestHeader,

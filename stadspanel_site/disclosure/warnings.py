@@ -11,8 +11,7 @@ from stadspanel_site.disclosure.decisions import Decisions, Outcome
 from stadspanel_site.disclosure.headers import parts_to_come
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.headers.conversation import NoteHeader
-from stadspanel_site.internal.headers.trajectory import AdviceHeader, ProgressHeader
+from stadspanel_site.internal.headers.trajectory import AdviceHeader, NoteHeader, ProgressHeader
 from stadspanel_site.internal.links import Link, find_links, is_elsewhere, resolve
 from stadspanel_site.internal.reading.yaml_tree import Path
 from stadspanel_site.internal.written_texts import WrittenText, header_may_hold, header_texts, linked_texts
@@ -25,10 +24,7 @@ from stadspanel_site.words.characters import composed
 from stadspanel_site.words.vocabulary import RepositoryHome
 
 _ID = re.compile(r' id="x-([^"]*)"')
-_ON_THIS_PAGE = "#"
 _SHOWN = frozenset({Outcome.PUBLISHED, Outcome.TOMBSTONE})
-_HIDDEN = "een stuk dat nog niet openbaar is"
-_TO_COME = "een onderdeel van een dag die nog komt"
 
 
 def warn_of_links(archive: InternalArchive, decisions: Decisions) -> Iterator[Problem]:
@@ -50,10 +46,11 @@ def refuse_hidden(archive: InternalArchive, decisions: Decisions) -> Iterator[Pr
     for document in archive.documents:
         place = document.source.header_place
         if decisions.outcomes[document.path] not in _SHOWN:
-            yield problem(OPEN_REPOSITORY, place(_cause(document, decisions.as_of)), wat=_HIDDEN)
+            cause = place(_cause(document, decisions.as_of))
+            yield problem(OPEN_REPOSITORY, cause, wat="een stuk dat nog niet openbaar is")
         elif isinstance(document, InternalDocument):
             for path in parts_to_come(document.header, decisions.as_of):
-                yield problem(OPEN_REPOSITORY, place(path), wat=_TO_COME)
+                yield problem(OPEN_REPOSITORY, place(path), wat="een onderdeel van een dag die nog komt")
 
 
 def _cause(document: AnyDocument, as_of: dt.date) -> Path:
@@ -61,9 +58,7 @@ def _cause(document: AnyDocument, as_of: dt.date) -> Path:
     if not isinstance(document, InternalDocument):
         return ("status",)
     header = document.header
-    if header.open_since is not None and header.open_since > as_of:
-        return ("openbaar_sinds",)
-    for name in header.own_days:
+    for name in ("open_since", *header.own_days):
         day = getattr(header, name)
         if day is not None and day > as_of:
             return (type(header).model_fields[name].alias or name,)
@@ -84,13 +79,11 @@ def warn_of_anchors(
     @cache
     def places_in(path: str) -> frozenset[str]:
         document = documents[path]
-        found = renderer.render(body(document), BodyPlace(2, "x", "/"))
-        header = document.header
-        numbers: list[int] = []
-        if isinstance(header, AdviceHeader):
-            numbers += [item.number for item in header.recommendations]
-            numbers += [item.number for item in document.withheld]
-        return frozenset((*_ID.findall(found), *(f"aanbeveling-{number}" for number in numbers)))
+        found = _ID.findall(renderer.render(body(document), BodyPlace(2, "x", "/")))
+        if isinstance(document.header, AdviceHeader):
+            found += [f"aanbeveling-{item.number}" for item in document.header.recommendations]
+            found += [f"aanbeveling-{item.number}" for item in document.withheld]
+        return frozenset(found)
 
     for document in documents.values():
         source = document.places
@@ -105,8 +98,8 @@ def warn_of_anchors(
 
 def _meant(link: Link, path: str) -> tuple[str, str] | None:
     """Return the document and the id that *link* in *path* refers to, or None outside the site."""
-    if link.target.startswith(_ON_THIS_PAGE):
-        name = id_of(link.target.removeprefix(_ON_THIS_PAGE))
+    if link.target.startswith("#"):  # on this page
+        name = id_of(link.target.removeprefix("#"))
         return (path, name) if name else None
     found = None if is_elsewhere(link.target) else resolve(link.target, path)
     return (found[0], composed(unquote(found[1]))) if found is not None and found[1] else None

@@ -80,14 +80,9 @@ def _field(key: Key, choices: Choices) -> Field:
     if key.is_list and key.below:
         return {**about, "widget": "list", "fields": _below(key, choices), **_list_words(key)}
     if key.names_are_free:
+        summary = f"{{{{fields.{NAME}}}}}"
         below = form_fields(key.below, choices)
-        return {
-            **about,
-            "widget": "list",
-            "fields": below,
-            "summary": f"{{{{fields.{NAME}}}}}",
-            **_folded(key),
-        }
+        return {**about, "widget": "list", "fields": below, "summary": summary, **_folded(key)}
     if key.below:
         return {**about, "widget": "object", "fields": _below(key, choices), "collapsed": "auto"}
     if key.is_list:
@@ -116,11 +111,8 @@ def _folded(key: Key) -> Field:
 
 def _select(values: Iterable[tuple[str, str]], *, several: bool) -> Field:
     options = [{"label": label, "value": value} for value, label in values]
-    return {
-        "widget": "select",
-        "options": options,
-        **({"multiple": True} if several else {"dropdown_threshold": 0}),
-    }
+    shape = {"multiple": True} if several else {"dropdown_threshold": 0}
+    return {"widget": "select", "options": options, **shape}
 
 
 def _grounds() -> list[tuple[str, str]]:
@@ -171,70 +163,56 @@ _FIRST = frozenset({"opvolging"})
 """The optional keys that come first too, besides lists that belong to one kind."""
 _LAST = frozenset({"kenmerk"})
 """The required keys that a command fills in."""
-_GROUP_OF: Mapping[str, frozenset[str]] = {
-    "Mensen": frozenset(
-        {
-            *("deelnemers", "geraadpleegd", "namens"),
-            *("portefeuillehouder", "privacyteam_aanwezig", "verantwoordelijk"),
-        }
-    ),
-    "Datums": frozenset(
-        {
-            *("aangeboden_op", "datum", "eindigt", "gemeld_op"),
-            *("ontvangen_op", "openbaar_sinds", "reactie_verwacht"),
-        }
-    ),
-    "Openheid": frozenset(
-        {
-            *("besloten", "embargo_tot", "geheimhouding", "grond", "heroverwegen_op", "los_van_advies"),
-            *("los_van_reactie", "publieke_omschrijving", "toegestaan", "toelichting_grond"),
-        }
-    ),
-    "Bijlagen": frozenset({"bijlagen"}),
-    "Verbeteren en intrekken": frozenset(
-        {"adres_ook", "ingetrokken_op", "reden_intrekking", "soort_intrekking", "vervangt", "wijzigingen"}
-    ),
-    "Zelden nodig": frozenset(
-        {
-            *("aliassen", "dossier", "indeling", "kenmerk", "menu", "raad"),
-            *("reactie_vereist", "reactiestand", "titel", "voorafgaand", "voorbeeld"),
-        }
-    ),
-}
 _REST = "Meer over dit stuk"
-_HINTS: Mapping[str, str] = {
-    _REST: "Wat bij deze soort ook kan.",
-    "Mensen": "Wie erbij waren, en namens wie.",
-    "Datums": "Andere dagen dan die van het stuk zelf.",
-    "Openheid": "Gronden, een embargo, en vondsten van de controle die goed zijn.",
-    "Bijlagen": "Bestanden en webadressen, elk met hoe openbaar het is.",
-    "Verbeteren en intrekken": "Wat er na publicatie veranderde.",
-    "Zelden nodig": "Kenmerk, dossier, oude adressen.",
+_GROUPS: Mapping[str, tuple[str, str]] = {
+    _REST: ("Wat bij deze soort ook kan.", ""),
+    "Mensen": (
+        "Wie erbij waren, en namens wie.",
+        "deelnemers geraadpleegd namens portefeuillehouder privacyteam_aanwezig verantwoordelijk",
+    ),
+    "Datums": (
+        "Andere dagen dan die van het stuk zelf.",
+        "aangeboden_op datum eindigt gemeld_op ontvangen_op openbaar_sinds reactie_verwacht",
+    ),
+    "Openheid": (
+        "Gronden, een embargo, en vondsten van de controle die goed zijn.",
+        (
+            "besloten embargo_tot geheimhouding grond heroverwegen_op los_van_advies los_van_reactie "
+            "publieke_omschrijving toegestaan toelichting_grond"
+        ),
+    ),
+    "Bijlagen": ("Bestanden en webadressen, elk met hoe openbaar het is.", "bijlagen"),
+    "Verbeteren en intrekken": (
+        "Wat er na publicatie veranderde.",
+        "adres_ook ingetrokken_op reden_intrekking soort_intrekking vervangt wijzigingen",
+    ),
+    "Zelden nodig": (
+        "Kenmerk, dossier, oude adressen.",
+        "aliassen dossier indeling kenmerk menu raad reactie_vereist reactiestand titel voorafgaand voorbeeld",
+    ),
 }
+"""The groups of other keys, each with its hint and its keys; what stands in none of them, is in the first."""
+_GROUP_OF = {name: title for title, (_, names) in _GROUPS.items() for name in names.split()}
 
 
 def form_order(keys: Iterable[Key], choices: Choices, text: Iterable[Field]) -> Iterator[Field]:
     """Yield the fields for *keys*, with those of the *text* behind what must be filled in."""
     rest = []
     for key in keys:
-        is_own_list = key.is_list and key.below and _group_of(key) == _REST
+        is_own_list = key.is_list and key.below and key.name not in _GROUP_OF
         if (key.is_required and key.name not in _LAST) or key.name in _FIRST or is_own_list:
             yield from form_fields([key], choices)
         else:
             rest.append(key)
     yield from text
-    for title in (_REST, *_GROUP_OF):
-        below = form_fields([key for key in rest if _group_of(key) == title], choices)
+    for title, (hint, _) in _GROUPS.items():
+        below = form_fields([key for key in rest if _GROUP_OF.get(key.name, _REST) == title], choices)
         if below:
             yield {
                 "name": f"{GROUP}{title.partition(' ')[0].lower()}",
                 "label": title,
-                "hint": _HINTS[title],
+                "hint": hint,
                 "widget": "object",
                 "collapsed": True,
                 "fields": below,
             }
-
-
-def _group_of(key: Key) -> str:
-    return next((title for title, names in _GROUP_OF.items() if key.name in names), _REST)

@@ -136,8 +136,7 @@ def _with_languages(program: str) -> tuple[str, list[str]]:
     """Return *program* with languages as modules, and their names: browsers refuse JSON that is imported as code."""
     languages = _LOCALE.findall(program)
     if "nl" not in languages:
-        message = "no Dutch"
-        raise ValueError(message)
+        raise ValueError("no Dutch")
     return _LOCALE.sub(r"import(`./locales/\1.js`)", program), languages
 
 
@@ -151,5 +150,4 @@ def _with_own_fonts(program: str, files: Mapping[str, bytes]) -> str:
     try:
         return _FONT.sub(own, program)
     except StopIteration:
-        message = "a font is missing"
-        raise ValueError(message) from None
+        raise ValueError("a font is missing") from None

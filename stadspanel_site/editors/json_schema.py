@@ -97,10 +97,9 @@ def _demands(group: Json, types: Mapping[str, Json]) -> Json:
     required = group.get("required", [])
     below = {}
     for name, value in group.get("properties", {}).items():
-        demands = [_demands_behind(value, types)]
-        if name in required and name not in group.get(MAY_BE_EMPTY, ()):
-            demands.insert(0, {"not": EMPTY})
-        demands = [demand for demand in demands if demand]
+        is_needed = name in required and name not in group.get(MAY_BE_EMPTY, ())
+        found = ({"not": EMPTY} if is_needed else {}, _demands_behind(value, types))
+        demands = [demand for demand in found if demand]
         if demands:
             below[name] = demands[0] if len(demands) == 1 else {"allOf": demands}
     return {**({"required": required} if required else {}), **({"properties": below} if below else {})}

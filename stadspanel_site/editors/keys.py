@@ -53,19 +53,16 @@ class Key:
     """Whether the author names the groups below it; then the first key of *below* is that name."""
 
 
-@cache
 def keys_of(kind: Kind) -> tuple[Key, ...]:
     """Return the keys of documents of *kind*, in the order of the content model."""
     return _keys(SCHEMAS[kind])
 
 
-@cache
 def common_keys() -> tuple[Key, ...]:
     """Return the keys that every kind may have."""
     return _keys(Header)
 
 
-@cache
 def settings_keys() -> tuple[Key, ...]:
     """Return the keys of `site.yaml`."""
     return _keys(Settings)
@@ -93,6 +90,7 @@ def key_title(name: str) -> str:
     return _TITLES.get(name) or name.replace("_", " ").capitalize()
 
 
+@cache
 def _keys(model: type[Model]) -> tuple[Key, ...]:
     schema = model.model_json_schema(by_alias=True)
     return tuple(_keys_in(schema, schema.get("$defs", {})))

@@ -5,24 +5,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
+from stadspanel_site.internal.headers import panel_life, trajectory
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.headers.conversation import MinutesHeader, NoteHeader
-from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader, PageHeader
-from stadspanel_site.internal.headers.panel_life import (
-    EvaluationHeader,
-    FinancesHeader,
-    MeetingHeader,
-    MemberHeader,
-)
-from stadspanel_site.internal.headers.trajectory import (
-    AdviceHeader,
-    AfterwordHeader,
-    ProgressHeader,
-    RequestHeader,
-    ResponseHeader,
-)
 from stadspanel_site.internal.reading.field_types import read_day
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source
@@ -47,10 +33,24 @@ class InternalDocument(Generic[H_co]):
         """Its confidentiality."""
         return self.header.confidentiality
 
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Its earlier addresses."""
+        return self.header.aliases
+
+    @property
+    def example(self) -> bool:
+        """Whether it is marked as fictional."""
+        return self.header.example
+
 
 @dataclass(frozen=True, slots=True)
 class InternalDraft:
     """A document that is not adopted yet; any key may be missing."""
+
+    aliases: ClassVar[tuple[str, ...]] = ()
+    """The earlier addresses of a draft are unknown."""
+    example: ClassVar[bool] = False
 
     path: str
     kind: Kind
@@ -95,17 +95,6 @@ def is_unfinished(document: AnyDocument) -> bool:
     return isinstance(document, InternalDraft) and document.source.word("status") != Status.ADOPTED
 
 
-def aliases_of(document: AnyDocument) -> tuple[str, ...]:
-    """Return the earlier addresses of *document*; those of a draft are unknown."""
-    match document:
-        case InternalDocument():
-            return document.header.aliases
-        case InternalWithdrawal():
-            return document.aliases
-        case InternalDraft():
-            return ()
-
-
 def page_of(document: AnyDocument) -> str:
     """Return the address of the page of *document*; its day goes instead of words that are not public."""
     day = document.source.word("gesprek_op" if document.kind is Kind.MINUTES else "datum")
@@ -116,28 +105,17 @@ def page_of(document: AnyDocument) -> str:
     return addresses.page_of(document.path, name)
 
 
-def is_example(document: AnyDocument) -> bool:
-    """Tell whether *document* is marked as fictional."""
-    match document:
-        case InternalDocument():
-            return document.header.example
-        case InternalWithdrawal():
-            return document.example
-        case InternalDraft():
-            return False
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InternalTrajectory:
     """A folder of adviezen/: from a request to the progress made."""
 
     slug: str
-    request: Maybe[RequestHeader] = None
-    advice: Maybe[AdviceHeader] = None
-    responses: tuple[Filed[ResponseHeader], ...] = ()
+    request: Maybe[trajectory.RequestHeader] = None
+    advice: Maybe[trajectory.AdviceHeader] = None
+    responses: tuple[Filed[trajectory.ResponseHeader], ...] = ()
     """The last by name first, so that of two of one day the later counts."""
-    afterword: Maybe[AfterwordHeader] = None
-    progress: Maybe[ProgressHeader] = None
+    afterword: Maybe[trajectory.AfterwordHeader] = None
+    progress: Maybe[trajectory.ProgressHeader] = None
 
     @property
     def documents(self) -> tuple[AnyDocument, ...]:
@@ -151,8 +129,8 @@ class InternalConversation:
     """A folder of gesprekken/: a conversation with its note and minutes."""
 
     slug: str
-    note: Maybe[NoteHeader] = None
-    minutes: tuple[Filed[MinutesHeader], ...] = ()
+    note: Maybe[trajectory.NoteHeader] = None
+    minutes: tuple[Filed[trajectory.MinutesHeader], ...] = ()
 
     @property
     def documents(self) -> tuple[AnyDocument, ...]:
@@ -169,12 +147,12 @@ class InternalArchive:
     """The source of `site.yaml`, for the place of each setting."""
     trajectories: tuple[InternalTrajectory, ...] = ()
     conversations: tuple[InternalConversation, ...] = ()
-    dossiers: tuple[Filed[DossierHeader], ...] = ()
-    pages: tuple[Filed[PageHeader], ...] = ()
-    members: tuple[Filed[MemberHeader], ...] = ()
-    meetings: tuple[Filed[MeetingHeader], ...] = ()
-    finances: tuple[Filed[FinancesHeader], ...] = ()
-    evaluations: tuple[Filed[EvaluationHeader], ...] = ()
+    dossiers: tuple[Filed[panel_life.DossierHeader], ...] = ()
+    pages: tuple[Filed[panel_life.PageHeader], ...] = ()
+    members: tuple[Filed[panel_life.MemberHeader], ...] = ()
+    meetings: tuple[Filed[panel_life.MeetingHeader], ...] = ()
+    finances: tuple[Filed[panel_life.FinancesHeader], ...] = ()
+    evaluations: tuple[Filed[panel_life.EvaluationHeader], ...] = ()
     files: Mapping[str, int]
     """The size in bytes of each file in a folder of attachments, by path, declared or not."""
 
@@ -215,9 +193,7 @@ def file_away(
         filed[document.kind][slug].append(document)
 
     def slugs_in(drawer: str) -> list[str]:
-        return sorted(
-            {slug for kind, found in filed.items() if KINDS[kind].drawer == drawer for slug in found}
-        )
+        return sorted({slug for kind in filed if KINDS[kind].drawer == drawer for slug in filed[kind]})
 
     def one(kind: Kind, slug: str) -> Any:
         return next(iter(filed[kind][slug]), None)

@@ -6,7 +6,7 @@ import unicodedata
 from enum import Enum
 
 from stadspanel_site.internal.documents import InternalDocument
-from stadspanel_site.internal.headers.conversation import NoteHeader
+from stadspanel_site.internal.headers.trajectory import NoteHeader
 from stadspanel_site.internal.source import Source
 
 
@@ -34,12 +34,8 @@ def fingerprint(source: Source) -> str:
 def endorsement_state(note: InternalDocument[NoteHeader], as_of: dt.date) -> EndorsementState:
     """Return the state of the endorsements of *note* on the day *as_of*; one without function, fingerprint or day is missing."""
     sides = (note.header.endorsements.municipality, note.header.endorsements.panel)
-    if any(
-        side.date is None or side.date > as_of or side.role is None or side.fingerprint is None
-        for side in sides
-    ):
-        return EndorsementState.MISSING
-    now = fingerprint(note.source)
-    if any(side.fingerprint != now for side in sides):
-        return EndorsementState.CHANGED
-    return EndorsementState.ENDORSED
+    for side in sides:
+        if side.date is None or side.date > as_of or side.role is None or side.fingerprint is None:
+            return EndorsementState.MISSING
+    is_same = {side.fingerprint for side in sides} == {fingerprint(note.source)}
+    return EndorsementState.ENDORSED if is_same else EndorsementState.CHANGED

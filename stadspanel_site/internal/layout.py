@@ -4,22 +4,8 @@ import posixpath
 import re
 from collections.abc import Mapping
 
+from stadspanel_site.internal.headers import panel_life, trajectory
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.headers.conversation import MinutesHeader, NoteHeader
-from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader, PageHeader
-from stadspanel_site.internal.headers.panel_life import (
-    EvaluationHeader,
-    FinancesHeader,
-    MeetingHeader,
-    MemberHeader,
-)
-from stadspanel_site.internal.headers.trajectory import (
-    AdviceHeader,
-    AfterwordHeader,
-    ProgressHeader,
-    RequestHeader,
-    ResponseHeader,
-)
 from stadspanel_site.words.characters import composed
 from stadspanel_site.words.kinds import kind_at
 from stadspanel_site.words.vocabulary import Kind
@@ -40,19 +26,19 @@ NAME_BYTES, PATH_BYTES = 255, 1000
 """Bytes of a name, and of a path below the content folder."""
 
 SCHEMAS: Mapping[Kind, type[Header]] = {
-    Kind.REQUEST: RequestHeader,
-    Kind.ADVICE: AdviceHeader,
-    Kind.RESPONSE: ResponseHeader,
-    Kind.AFTERWORD: AfterwordHeader,
-    Kind.PROGRESS: ProgressHeader,
-    Kind.NOTE: NoteHeader,
-    Kind.MINUTES: MinutesHeader,
-    Kind.DOSSIER: DossierHeader,
-    Kind.PAGE: PageHeader,
-    Kind.MEMBER: MemberHeader,
-    Kind.MEETING: MeetingHeader,
-    Kind.FINANCES: FinancesHeader,
-    Kind.EVALUATION: EvaluationHeader,
+    Kind.REQUEST: trajectory.RequestHeader,
+    Kind.ADVICE: trajectory.AdviceHeader,
+    Kind.RESPONSE: trajectory.ResponseHeader,
+    Kind.AFTERWORD: trajectory.AfterwordHeader,
+    Kind.PROGRESS: trajectory.ProgressHeader,
+    Kind.NOTE: trajectory.NoteHeader,
+    Kind.MINUTES: trajectory.MinutesHeader,
+    Kind.DOSSIER: panel_life.DossierHeader,
+    Kind.PAGE: panel_life.PageHeader,
+    Kind.MEMBER: panel_life.MemberHeader,
+    Kind.MEETING: panel_life.MeetingHeader,
+    Kind.FINANCES: panel_life.FinancesHeader,
+    Kind.EVALUATION: panel_life.EvaluationHeader,
 }
 """The header of each kind; `words.kinds` has its place."""
 
@@ -95,6 +81,5 @@ def slug_of(path: str) -> str:
     """Return the slug of a document: that of its folder, if it shares one."""
     found = kind_at(path)
     if found is None:
-        message = "no document lies here"
-        raise ValueError(message)
+        raise ValueError("no document lies here")
     return found[1]

@@ -18,7 +18,6 @@ from stadspanel_site.internal.documents import (
 from stadspanel_site.internal.layout import SCHEMAS, SETTINGS_FILE
 from stadspanel_site.internal.reading import validation
 from stadspanel_site.internal.reading.field_types import read_day
-from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source, empty_source, read_source
 from stadspanel_site.problems.kinds import naming
@@ -108,31 +107,24 @@ def _load_document(path: str, data: bytes) -> tuple[AnyDocument | None, str, tup
     return (InternalDraft(path, kind, None, source) if problems else document), slug, problems
 
 
-_UNKNOWN = {
-    "themas": naming.UNKNOWN_THEME,
-    "dossier": naming.UNKNOWN_DOSSIER,
-    "gesprekken": naming.UNKNOWN_CONVERSATION,
-    "post": naming.UNKNOWN_BUDGET_ITEM,
-}
-
-
 def _with_names(
     unnamed: list[tuple[Source, Problem]], settings: Settings, loaded: list[tuple[str, AnyDocument]]
 ) -> Iterator[Problem]:
     """Yield each problem of a name that cannot be one, with the name that was probably meant."""
-    titles = {
-        "themas": settings.theme_titles(),
-        "post": {name: cap.title for period in settings.agreements for name, cap in period.caps.items()},
-        "dossier": {
-            slug: found.source.word("titel") or slug for slug, found in loaded if found.kind is Kind.DOSSIER
-        },
-        "gesprekken": {slug: slug for slug, found in loaded if KINDS[found.kind].drawer == "gesprekken"},
+    items = {name: cap.title for period in settings.agreements for name, cap in period.caps.items()}
+    dossiers = {slug: item.source.word("titel") or slug for slug, item in loaded if item.kind is Kind.DOSSIER}
+    conversations = {slug: slug for slug, item in loaded if KINDS[item.kind].drawer == "gesprekken"}
+    known = {
+        "themas": (naming.UNKNOWN_THEME, settings.theme_titles()),
+        "post": (naming.UNKNOWN_BUDGET_ITEM, items),
+        "dossier": (naming.UNKNOWN_DOSSIER, dossiers),
+        "gesprekken": (naming.UNKNOWN_CONVERSATION, conversations),
     }
     for source, found in unnamed:
-        key = dict(found.words).get("sleutel", "")
-        column, names = found.place.column - 1, titles.get(key, {})
+        kind, names = known.get(dict(found.words).get("sleutel", ""), (found.kind, {}))
+        column = found.place.column - 1
         word = source.raw.text.split("\n")[found.place.line - 1][column : column + found.place.length]
-        yield replace(found, kind=_UNKNOWN.get(key, found.kind), quoted=name_meant(word.strip("'\" "), names))
+        yield replace(found, kind=kind, quoted=name_meant(word.strip("'\" "), names))
 
 
 def _goes_on_below(source: Source, kind: Kind) -> Problem | None:
@@ -151,32 +143,39 @@ def _goes_on_below(source: Source, kind: Kind) -> Problem | None:
 
 
 def _misplaced(path: str) -> Problem:
-    # A Mac stores an accent after its letter, other systems both as one; only the letter counts here.
-    letters = unicodedata.normalize("NFKD", path.lower()).encode("ascii", "ignore").decode()
-    mended = re.sub(r"[^a-z0-9./]+", "-", letters)
-    mended = re.sub(rf"^({_NUMBERED})(?=[0-9]+\.md$)", r"\1-", mended)
-    mended = re.sub(r"-*([./])-*", r"\1", mended)
+    """Return the problem of a document at *path*, with the path that was probably meant, or an example of one."""
+    mended = _with_plain_letters(path)
     if kind_at(mended) is not None:
         return problem(INVALID_NAME, Place(path), quoted=mended)
-    folder, slash, name = mended.partition("/")
-    elsewhere = f"{closest(folder, _DRAWERS)}/{name}" if slash else folder
-    elsewhere = re.sub(r"\.(?:markdown|mdown)$", ".md", re.sub(r"\.yml$", ".yaml", elsewhere))
-    if elsewhere == SETTINGS_FILE or kind_at(elsewhere) is not None:
-        return problem(UNKNOWN_PLACE, Place(path), quoted=elsewhere)
-    place, _, name = mended.rpartition("/")
-    whole, first = name.removesuffix(".md"), re.split(r"[-.]", name)[0]
-    named = (
-        other_word(whole, Kind) or other_word(first, Kind) or "".join(get_close_matches(first, Kind, 1, 0.8))
-    )
-    if kind_at(renamed := f"{place}/{named}.md") is not None:
-        return problem(UNKNOWN_PLACE, Place(path), quoted=renamed)
-    is_kind, (above, _, own) = named in set(Kind), place.rpartition("/")
-    has_place = any(kind_at(f"{place}/{kind}.md") for kind in Kind)
-    example = KINDS[Kind(named)].example if is_kind else "" if has_place else closest(path, _EXAMPLES)
-    mine = re.sub("naam|2024", (above and own) if is_kind else whole, example)
-    if kind_at(mine) is not None:
-        return problem(UNKNOWN_PLACE, Place(path), quoted=mine)
+    folder, _, name = mended.rpartition("/")
+    stem, word = name.removesuffix(".md"), re.split(r"[-.]", name)[0]
+    kind = other_word(stem, Kind) or other_word(word, Kind) or "".join(get_close_matches(word, Kind, 1, 0.8))
+    if kind in set(Kind):
+        example = KINDS[Kind(kind)].example
+        above, _, stem = folder.rpartition("/")
+        stem = above and stem
+    else:
+        could_stand_there = any(kind_at(f"{folder}/{name}.md") for name in Kind)
+        example = "" if could_stand_there else closest(path, _EXAMPLES)
+    for guess in (_in_a_drawer(mended), f"{folder}/{kind}.md", re.sub("naam|2024", stem, example)):
+        if guess == SETTINGS_FILE or kind_at(guess) is not None:
+            return problem(UNKNOWN_PLACE, Place(path), quoted=guess)
     return problem(UNKNOWN_PLACE, Place(path), suggestion=example)
+
+
+def _with_plain_letters(path: str) -> str:
+    """Return *path* in small letters and digits, with a hyphen before a number."""
+    # A Mac stores an accent after its letter, other systems both as one; only the letter counts here.
+    letters = unicodedata.normalize("NFKD", path.lower()).encode("ascii", "ignore").decode()
+    hyphened = re.sub(rf"^({_NUMBERED})(?=[0-9]+\.md$)", r"\1-", re.sub(r"[^a-z0-9./]+", "-", letters))
+    return re.sub(r"-*([./])-*", r"\1", hyphened)
+
+
+def _in_a_drawer(path: str) -> str:
+    """Return *path* with the first folder that it resembles, and the usual ending."""
+    folder, slash, name = path.partition("/")
+    found = f"{closest(folder, _DRAWERS)}/{name}" if slash else folder
+    return re.sub(r"\.(?:markdown|mdown)$", ".md", re.sub(r"\.yml$", ".yaml", found))
 
 
 def _make_document(source: Source, kind: Kind) -> tuple[AnyDocument | None, tuple[Problem, ...]]:
@@ -197,9 +196,8 @@ def _make_document(source: Source, kind: Kind) -> tuple[AnyDocument | None, tupl
 def _is_left_out(found: Problem, source: Source) -> bool:
     """Tell whether the problem is only a missing key in a draft or withdrawn document."""
     name = dict(found.words).get("sleutel")
-    if found.kind != MISSING_KEY:
-        return False
-    return name not in _ALWAYS or (name == "vertrouwelijkheid" and source.header.key(name) is not None)
+    is_begun = name == "vertrouwelijkheid" and source.header.key(name) is not None
+    return found.kind == MISSING_KEY and (name not in _ALWAYS or is_begun)
 
 
 def _make_incomplete(
@@ -216,26 +214,19 @@ def _make_incomplete(
     )
     if missing:
         return None, missing
-    aliases = source.header.get("aliassen")
-    return (
-        InternalWithdrawal(
-            path=source.path,
-            kind=kind,
-            confidentiality=Confidentiality(word or ""),
-            withdrawn_on=read_day(source.word("ingetrokken_op")),
-            dated=max((read_day(day) for key in _days(kind) if (day := source.word(key))), default=None),
-            embargo_until=source.word("embargo_tot") or "",
-            aliases=tuple(
-                (item.text or "").strip("/")
-                for item in getattr(aliases, "items", ())
-                if isinstance(item, Scalar)
-            ),
-            erases_address=source.says_yes("adres_ook"),
-            example=source.says_yes("voorbeeld"),
-            source=source,
-        ),
-        (),
+    withdrawal = InternalWithdrawal(
+        path=source.path,
+        kind=kind,
+        confidentiality=Confidentiality(word or ""),
+        withdrawn_on=read_day(source.word("ingetrokken_op")),
+        dated=max((read_day(day) for key in _days(kind) if (day := source.word(key))), default=None),
+        embargo_until=source.word("embargo_tot") or "",
+        aliases=tuple(alias.strip("/") for alias in source.words("aliassen")),
+        erases_address=source.says_yes("adres_ook"),
+        example=source.says_yes("voorbeeld"),
+        source=source,
     )
+    return withdrawal, ()
 
 
 def _days(kind: Kind) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from stadspanel_site.internal.passage_faults import PassageFault, told_once, unopened
 from stadspanel_site.problems.kinds import withheld_passages
@@ -81,15 +82,14 @@ class CutText:
         return raw + offset - cut
 
 
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """A well-formed marker and the passage it withholds, as offsets in the raw text."""
+class _Token(NamedTuple):
+    """A well-formed marker, by its offsets in the raw text, and what stands in its place."""
 
     start: int
     end: int
-    inner: tuple[int, int]
-    grounds: tuple[str, ...]
-    is_block: bool
+    stand_in: str
+    inner: tuple[int, int] | None = None
+    """The offsets of the passage that it withholds; an escaped marker withholds nothing."""
 
 
 def cut_passages(raw: str, *, in_header: bool) -> tuple[CutText, tuple[PassageFault, ...]]:
@@ -102,10 +102,8 @@ def cut_passages(raw: str, *, in_header: bool) -> tuple[CutText, tuple[PassageFa
     return cut, tuple(told_once(raw, faults))
 
 
-def _tokens(
-    raw: str, faults: list[PassageFault], *, in_header: bool
-) -> Iterator[_Passage | tuple[int, int, str]]:
-    """Yield each passage, and each escaped marker as (start, end, marker)."""
+def _tokens(raw: str, faults: list[PassageFault], *, in_header: bool) -> Iterator[_Token]:
+    """Yield each passage and each escaped marker."""
     position = 0
     # At the start of a line, as in each header, that word has no sign before it.
     if not any(part in raw for part in _PARTS) and "vertrouw" not in raw.lower().replace("\nvertrouw", "\n"):
@@ -123,9 +121,8 @@ def _tokens(
             if token is not None:
                 yield token
         elif match["escape"]:
-            escape = match.start("escape")
-            yield escape, match.end("escape") + 3, ":::"
             position = match.end("escape") + 3
+            yield _Token(match.start("escape"), position, make_literal(":::"))
         else:
             passage = _read_block(raw, match, faults, in_header=in_header)
             if passage is not None:
@@ -135,11 +132,11 @@ def _tokens(
 
 def _read_bracket(
     raw: str, match: re.Match[str], faults: list[PassageFault], *, in_header: bool
-) -> tuple[_Passage | tuple[int, int, str] | None, int]:
+) -> tuple[_Token | None, int]:
     """Return what begins or ends at the brackets of *match*, if anything does, and where to read on."""
     start = match.start("bracket")
     if len(match["slashes"]) % 2:
-        return (start - 1, match.end(), match["bracket"]), match.end()
+        return _Token(start - 1, match.end(), make_literal(match["bracket"])), match.end()
     if match["bracket"] == "]]":
         faults.append(PassageFault(withheld_passages.PASSAGE_NOT_BEGUN, start))
         return None, match.end()
@@ -174,7 +171,7 @@ def _next_token(raw: str, position: int) -> re.Match[str] | None:
     return None
 
 
-def _read_span(raw: str, start: int, faults: list[PassageFault], *, in_header: bool) -> _Passage | None:
+def _read_span(raw: str, start: int, faults: list[PassageFault], *, in_header: bool) -> _Token | None:
     opening = _OPEN_SPAN.match(raw, start)
     if opening is None:
         faults.append(unopened(raw, start, SPAN))
@@ -195,12 +192,12 @@ def _read_span(raw: str, start: int, faults: list[PassageFault], *, in_header: b
     if not inner.strip():
         faults.append(PassageFault(withheld_passages.EMPTY_PASSAGE, start))
     grounds = _read_grounds(opening["grounds"], opening.start("grounds"), faults)
-    return _Passage(start, end + 2, (opening.end(), end), grounds, is_block=False)
+    return _Token(start, end + 2, make_mark(grounds, block=False), (opening.end(), end))
 
 
 def _read_block(
     raw: str, match: re.Match[str], faults: list[PassageFault], *, in_header: bool
-) -> _Passage | None:
+) -> _Token | None:
     start, is_end = match.start("line"), _ends_block(match)
     if in_header and not is_end:
         faults.append(PassageFault(withheld_passages.BLOCK_IN_HEADER, start))
@@ -216,6 +213,8 @@ def _read_block(
         faults.append(unopened(raw, start, BLOCK))
         return None
     grounds = _read_grounds(opening["grounds"], start + opening.start("grounds"), faults)
+    # A block is its own paragraph, whatever surrounds it.
+    stand_in = f"\n{make_mark(grounds, block=True)}\n\n"
     position, is_closed = match.end(), False
     while (inside := _next_token(raw, position)) is not None:
         position = inside.end()
@@ -225,7 +224,7 @@ def _read_block(
                 inner = (match.end() + 1, max(match.end() + 1, inside.start()))
                 if not raw[slice(*inner)].strip():
                     faults.append(PassageFault(withheld_passages.EMPTY_PASSAGE, start))
-                return _Passage(start, inside.end(), inner, grounds, is_block=True)
+                return _Token(start, inside.end(), stand_in, inner)
             is_closed |= ends
             kind = withheld_passages.INDENTED_BLOCK if ends else withheld_passages.PASSAGE_IN_PASSAGE
             faults.append(PassageFault(kind, inside.start()))
@@ -235,7 +234,7 @@ def _read_block(
             faults.append(PassageFault(kind, inside.start("bracket")))
     if not is_closed:
         faults.append(PassageFault(withheld_passages.PASSAGE_NOT_CLOSED, start))
-    return _Passage(start, len(raw), (match.end(), len(raw)), grounds, is_block=True)
+    return _Token(start, len(raw), stand_in, (match.end(), len(raw)))
 
 
 def _ends_block(match: re.Match[str]) -> bool:
@@ -254,38 +253,20 @@ def _read_grounds(text: str, offset: int, faults: list[PassageFault]) -> tuple[s
     return tuple(dict.fromkeys(codes))
 
 
-def _assemble(raw: str, found: list[_Passage | tuple[int, int, str]]) -> CutText:
+def _assemble(raw: str, found: list[_Token]) -> CutText:
     text: list[str] = []
     pieces: list[tuple[int, int]] = []
     length = position = 0
-
-    def keep(until: int) -> None:
-        nonlocal length
-        pieces.append((length, position))
-        text.append(raw[position:until])
-        length += until - position
-
-    for token in found:
-        if isinstance(token, _Passage):
-            keep(token.start)
-            mark = make_mark(token.grounds, block=token.is_block)
-            # A block is its own paragraph, whatever surrounds it.
-            stand_in = f"\n{mark}\n\n" if token.is_block else mark
-            position = token.end
-        else:
-            start, end, marker = token
-            keep(start)
-            stand_in = make_literal(marker)
-            position = end
-        pieces.append((length, token.start if isinstance(token, _Passage) else token[0]))
-        text.append(stand_in)
-        length += len(stand_in)
-    keep(len(raw))
-    passages = [token for token in found if isinstance(token, _Passage)]
+    for token in (*found, _Token(len(raw), len(raw), "")):
+        for piece, start in ((raw[position : token.start], position), (token.stand_in, token.start)):
+            pieces.append((length, start))
+            text.append(piece)
+            length += len(piece)
+        position = token.end
     return CutText(
         text="".join(text),
-        inners=tuple(raw[slice(*passage.inner)].strip() for passage in passages),
-        withheld=tuple((passage.start, passage.end) for passage in passages),
+        inners=tuple(raw[slice(*token.inner)].strip() for token in found if token.inner),
+        withheld=tuple((token.start, token.end) for token in found if token.inner),
         pieces=tuple(pieces),
     )
 

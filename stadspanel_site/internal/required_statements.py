@@ -1,17 +1,15 @@
 """The statements that the law and good use ask of a site (accessibility, privacy, security): what the settings say of them."""
 
-from typing import Annotated
-
 from stadspanel_site.internal.reading.field_types import (
     Day,
     Email,
     Line,
     Many,
     Model,
+    OneOf,
     PlainText,
     WebAddress,
     as_key,
-    one_of,
     optional,
 )
 from stadspanel_site.words.vocabulary import Conformance
@@ -22,7 +20,7 @@ class AccessibilityStatement(Model):
 
     date: Day = as_key("datum", "de dag van de verklaring")
     address: WebAddress = as_key("adres", "waar de verklaring in het register staat")
-    conformance: Annotated[Conformance, one_of(Conformance)] = as_key("status", "de status die erin staat")
+    conformance: OneOf[Conformance] = as_key("status", "de status die erin staat")
 
 
 class AccessibilityAudit(Model):

@@ -5,31 +5,39 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, model_validator
 
-from stadspanel_site.internal.agreed_norms import Norm
 from stadspanel_site.internal.reading.bounded_types import Amount, Several
 from stadspanel_site.internal.reading.field_types import (
     BaseAddress,
+    Count,
     Day,
     Domain,
     Email,
     FilePath,
+    Item,
     Key,
     Line,
     Many,
     Model,
+    OneOf,
     PlainText,
     SitePath,
     WebAddress,
     YesNo,
     as_key,
-    one_of,
     optional,
     refuse,
 )
 from stadspanel_site.internal.required_statements import Privacy, SecurityContact, SiteAccessibility
 from stadspanel_site.problems.kinds.keys_and_values import WRONG_SORT
 from stadspanel_site.words.dutch import article_apart
-from stadspanel_site.words.vocabulary import Article, FormOfAddress, LicenceCode, RepositoryHome, WayIn
+from stadspanel_site.words.vocabulary import (
+    Article,
+    FormOfAddress,
+    LicenceCode,
+    NormSort,
+    RepositoryHome,
+    WayIn,
+)
 
 
 def _group(value: object) -> object:
@@ -39,14 +47,15 @@ def _group(value: object) -> object:
     return {key: {} if item is None else item for key, item in value.items()}
 
 
-Group = BeforeValidator(_group)
+Groups = Annotated[dict[Key, Item], BeforeValidator(_group)]
+"""Groups of keys, or texts, under names that the author chooses."""
 
 
 class Named(Model):
     """A party with a name, and the article that sentences put in front of it."""
 
     name: Line = as_key("naam", "hoe het heet, zonder lidwoord")
-    article: Annotated[Article, one_of(Article)] = as_key(
+    article: OneOf[Article] = as_key(
         "lidwoord",
         "`het` (als u niets schrijft), `de` of `geen`: zo komt de naam in zinnen op de site",
         default=Article.HET,
@@ -94,9 +103,7 @@ class Theme(Model):
 
     title: Line = as_key("titel", "hoe het thema op de site heet")
     description: PlainText | None = optional("omschrijving", "waar het thema over gaat")
-    subthemes: Annotated[dict[Key, Line], Group] = as_key(
-        "deelthemas", "elk deelthema met zijn titel", default={}
-    )
+    subthemes: Groups[Line] = as_key("deelthemas", "elk deelthema met zijn titel", default={})
 
 
 class Cap(Model):
@@ -104,6 +111,42 @@ class Cap(Model):
 
     title: Line = as_key("titel", "hoe de post op de site heet")
     maximum: Amount | None = optional("maximum", "hoeveel euro per jaar, met btw; mag ontbreken")
+
+
+class Breach(Model):
+    """A year in which the norm was not kept, according to a source."""
+
+    year: Count = as_key("jaar", "het jaar waarin de afspraak niet is gehouden")
+    source: Line = as_key("bron", "welk stuk dat zegt; komt op de site")
+    url: WebAddress | None = optional("url", "waar dat stuk te lezen is")
+
+
+class Replies(Model):
+    """The words of both parties about a norm."""
+
+    panel: PlainText | None = optional("panel", "het weerwoord van het panel")
+    municipality: PlainText | None = optional("gemeente", "het weerwoord van de gemeente")
+
+
+class Norm(Model):
+    """A norm of the agreement."""
+
+    article: Line = as_key("artikel", "waar het in de afspraken staat, zoals `3` of `punt 3`")
+    text: PlainText = as_key("tekst", "wat er is afgesproken, in gewone taal")
+    sort: OneOf[NormSort] = as_key("soort", "waaruit de site opmaakt of de afspraak is gehouden")
+    number: Several | None = optional("aantal", "hoeveel per jaar; alleen bij `overleggen_per_jaar`")
+    with_privacy_team: YesNo = as_key(
+        "met_privacyteam",
+        "`ja` als het privacyteam erbij hoort te zijn; alleen bij `overleggen_per_jaar`",
+        default=False,
+    )
+    note: PlainText | None = optional("toelichting", "uitleg, voor op de site")
+    replies: Replies = as_key("weerwoord", "wat `panel` en `gemeente` er zelf over zeggen", default=Replies())
+    breaches: Many[Breach] = as_key(
+        "niet_gehouden",
+        "de jaren waarin de afspraak niet is gehouden, elk met de bron die dat zegt",
+        default=(),
+    )
 
 
 class Agreement(Model):
@@ -121,9 +164,7 @@ class Agreement(Model):
         default=False,
     )
     total_maximum: Amount | None = optional("totaal_maximum", "hoeveel euro per jaar, met btw")
-    caps: Annotated[dict[Key, Cap], Group] = as_key(
-        "begroting", "elke post met `titel` en `maximum`", default={}
-    )
+    caps: Groups[Cap] = as_key("begroting", "elke post met `titel` en `maximum`", default={})
     secrecy_article: Line | None = optional(
         "artikel_vertrouwelijkheid",
         "waar in de afspraken staat dat een verslag of notitie niet openbaar kan zijn, zoals `4`",
@@ -153,7 +194,7 @@ class Way(Model):
 class Reuse(Way):
     """What people may do with the documents, with the licence that says so."""
 
-    code: Annotated[LicenceCode, one_of(LicenceCode)] | None = optional(
+    code: OneOf[LicenceCode] | None = optional(
         "code", "de licentie van de open data: `CC0-1.0`, `CC-BY-4.0` of `CC-BY-SA-4.0`"
     )
 
@@ -180,7 +221,7 @@ class Settings(Model):
     description: Line | None = optional(
         "omschrijving", "in één zin: wie het panel is, en waar het advies over geeft (boven aan de site)"
     )
-    form_of_address: Annotated[FormOfAddress, one_of(FormOfAddress)] = as_key(
+    form_of_address: OneOf[FormOfAddress] = as_key(
         "aanspreekvorm",
         "hoe de site haar lezers noemt: `u` (als u niets schrijft) of `je`",
         default=FormOfAddress.FORMAL,
@@ -193,10 +234,8 @@ class Settings(Model):
     municipality: Municipality = as_key("gemeente", "de gemeente")
     reference_form: Line = as_key("kenmerk_vorm", "de vorm van een kenmerk, met `{jaar}` en `{nr}`")
     """The form of a reference, as a Python format of `jaar` and `nr`."""
-    themes: Annotated[dict[Key, Theme], Group] = as_key(
-        "themas", "elk thema met `titel`, `omschrijving` en `deelthemas`"
-    )
-    repository: Annotated[RepositoryHome, one_of(RepositoryHome)] = as_key(
+    themes: Groups[Theme] = as_key("themas", "elk thema met `titel`, `omschrijving` en `deelthemas`")
+    repository: OneOf[RepositoryHome] = as_key(
         "bron",
         "wie de map met stukken kan lezen: `prive` (als u niets schrijft) of `openbaar`",
         default=RepositoryHome.PRIVATE,
@@ -229,14 +268,8 @@ class Settings(Model):
     @property
     def ways_in(self) -> tuple[tuple[WayIn, Way], ...]:
         """The ways in that are set, in their order on the site."""
-        ways = (
-            (WayIn.CONTACT, self.contact),
-            (WayIn.PRESS, self.press),
-            (WayIn.SUBJECT, self.subject),
-            (WayIn.MEMBERSHIP, self.membership),
-            (WayIn.LICENCE, self.licence),
-        )
-        return tuple((sort, way) for sort, way in ways if way is not None)
+        ways = (self.contact, self.press, self.subject, self.membership, self.licence)
+        return tuple((sort, way) for sort, way in zip(WayIn, ways, strict=True) if way is not None)
 
     def agreement_on(self, day: dt.date) -> Agreement | None:
         """Return the agreement in force on *day*, or None."""
@@ -248,10 +281,9 @@ class Settings(Model):
 
     def theme_titles(self) -> dict[str, str]:
         """Return the title of every theme and sub-theme, by key."""
-        titles = {}
+        titles: dict[str, str] = {}
         for key, theme in self.themes.items():
-            titles[key] = theme.title
-            titles.update(theme.subthemes)
+            titles |= {key: theme.title, **theme.subthemes}
         return titles
 
     def parent_theme(self, key: str) -> str | None:

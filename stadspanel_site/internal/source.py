@@ -9,7 +9,7 @@ from frontmatter.default_handlers import YAMLHandler
 from stadspanel_site.internal.limits import check_body, check_header
 from stadspanel_site.internal.passages import CutText, cut_passages
 from stadspanel_site.internal.reading.yaml_faults import HARD_SPACE
-from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Scalar, node_at, read_tree
+from stadspanel_site.internal.reading.yaml_tree import Mapping, Path, Scalar, node_at, read_tree
 from stadspanel_site.problems.kinds import header_form
 from stadspanel_site.problems.kinds.content_files import BINARY_FILE, EMPTY_FILE, MERGE_CONFLICT, NOT_UTF8
 from stadspanel_site.problems.problem import Place, Problem, problem
@@ -79,6 +79,11 @@ class Source:
         """Return the text of the header value *key*, or None without one."""
         return self.header.word(key) or None
 
+    def words(self, key: str) -> tuple[str, ...]:
+        """Return the texts of the list *key* in the header."""
+        items = getattr(self.header.get(key), "items", ())
+        return tuple(item.text for item in items if isinstance(item, Scalar) and item.text)
+
     def says_yes(self, key: str) -> bool:
         """Tell whether the header value *key* is `ja`."""
         return (self.word(key) or "").lower() in {"ja", "true"}
@@ -89,15 +94,11 @@ class Source:
         if key and path and isinstance(path[-1], str):
             holder = node_at(self.header, path[:-1])
             node = (holder.key(path[-1]) if isinstance(holder, Mapping) else None) or node
-        return self._place_of(node)
+        return self.header_place_at(node.start, node.end if isinstance(node, Scalar) else node.start + 1)
 
     def header_place_at(self, start: int, end: int) -> Place:
         """Return the place of what stands from *start* to *end* in the cut header."""
         return self.raw.place(self.raw_offset(start), end - start)
-
-    def _place_of(self, node: Node) -> Place:
-        length = node.end - node.start if isinstance(node, Scalar) else 1
-        return self.raw.place(self.raw_offset(node.start), length)
 
     def body_place(self, offset: int, length: int = 1) -> Place:
         """Return the place of the character at *offset* of the cut body."""
@@ -147,10 +148,9 @@ def read_text(path: str, data: bytes) -> tuple[RawText | None, tuple[Problem, ..
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = len(data[data.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+        before = RawText(path, data[: error.start].decode("utf-8"))
         kind = BINARY_FILE if b"\0" in data else NOT_UTF8
-        return None, (problem(kind, Place(path, line, column)),)
+        return None, (problem(kind, before.place(error.start)),)
     # One byte order mark at the start comes from Windows and means nothing.
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     raw = RawText(path, text)

@@ -10,7 +10,7 @@ from stadspanel_site.internal.headers.common import Entry, Header
 from stadspanel_site.internal.links import SIGNS_OF_LINKS
 from stadspanel_site.internal.reading.field_types import Model
 from stadspanel_site.internal.reading.prose import Prose
-from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Scalar, Sequence, node_at
+from stadspanel_site.internal.reading.yaml_tree import Node, Path, Scalar, below, node_at
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.problem import Place
 from stadspanel_site.words.blocks import as_paragraphs
@@ -53,7 +53,7 @@ class WrittenText:
         if self._says(node):
             return node
         # Entries before it were left out of the header that the path is of.
-        return next(filter(self._says, _scalars(self.source.header)), node)
+        return next((found for _, found in below(self.source.header) if self._says(found)), node)
 
     def _says(self, node: Node) -> bool:
         text = (node.text or "").strip() if isinstance(node, Scalar) else ""
@@ -83,16 +83,6 @@ def header_texts(header: Header, source: Source, *, only_open: bool = False) -> 
     """Yield the texts of *header*, or of what was left of it, which stands in *source*."""
     for path, text in _in_header(header, (), only_open=only_open):
         yield WrittenText(text.markdown, source, path)
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    match node:
-        case Scalar():
-            yield node
-        case Sequence():
-            yield from (found for item in node.items for found in _scalars(item))
-        case Mapping():
-            yield from (found for _, item in node.entries for found in _scalars(item))
 
 
 @cache

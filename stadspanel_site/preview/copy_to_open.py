@@ -1,6 +1,5 @@
 """A copy of the site that opens from a disk: with relative links, without scripts, and with a banner that says what it is."""
 
-import html
 import posixpath
 import re
 from collections.abc import Container, Mapping
@@ -10,7 +9,7 @@ from stadspanel_site.attachments.shelf import OnDemand, joined
 from stadspanel_site.build_types import BuildOptions, BuildResult, Progress
 from stadspanel_site.output import check_target, locked, write_output
 from stadspanel_site.pipeline import make_site
-from stadspanel_site.preview.preview_pages import STYLE, STYLES
+from stadspanel_site.preview.preview_pages import STYLE, STYLES, with_banner
 from stadspanel_site.search.index import without_index
 from stadspanel_site.words.addresses import WOO_FILES, file_at
 
@@ -23,7 +22,6 @@ _SCRIPT = re.compile(r"<script\b.*?</script>\n?", re.DOTALL)
 _OWN_ADDRESS = re.compile(r'<link rel="canonical"[^>]*>\n?')
 _ATTRIBUTE = re.compile(r'(\s(?:href|src|srcset|action)=")([^"]*)(")')
 _REFRESH = re.compile(r'(<meta http-equiv="refresh" content="0; url=)([^"]*)(")')
-_BODY = re.compile(r"<body[^>]*>")
 _FOR_SERVERS = ("robots.txt", "sitemap.xml", *WOO_FILES)
 
 
@@ -42,21 +40,19 @@ def copy_to_open(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
 
     def copy_of(path: str) -> bytes:
         data = files[path]
-        return _page(path, data.decode(), kept).encode() if path.endswith(".html") else data
+        return _page(path, data.decode(), kept) if path.endswith(".html") else data
 
     return joined({STYLE: STYLES}, OnDemand(kept, copy_of))
 
 
-def _page(path: str, page: str, files: Container[str]) -> str:
+def _page(path: str, page: str, files: Container[str]) -> bytes:
     # On a disk 'self' is no origin, so the policy would forbid the stylesheet.
     for gone in (_POLICY, _SCRIPT, _OWN_ADDRESS):
         page = gone.sub("", page)
     for links in (_ATTRIBUTE, _REFRESH):
         page = links.sub(lambda match: f"{match[1]}{_relative(path, match[2], files)}{match[3]}", page)
     style = f'<link rel="stylesheet" href="{_way(path, STYLE)}">'
-    page = page.replace("</head>", f"{style}</head>", 1)
-    note = f'<p class="voorvertoning" role="note">{html.escape(BANNER)}</p>'
-    return _BODY.sub(lambda match: match[0] + note, page, count=1)
+    return with_banner(page.replace("</head>", f"{style}</head>", 1).encode(), BANNER)
 
 
 def _relative(path: str, value: str, files: Container[str]) -> str:

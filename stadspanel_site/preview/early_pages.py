@@ -1,6 +1,6 @@
 """The pages of documents as soon as the gate let them through: they follow from their own folder, and wait for no others."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -9,19 +9,15 @@ from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.disclosure.folders_apart import FoldersApart
 from stadspanel_site.public.pages.document_pages import document_pages
 from stadspanel_site.public.pages.ordinary_pages import ordinary_pages
-from stadspanel_site.public.pages.page import Page, Plan
-from stadspanel_site.public.pages.page_source import PageSource, page_source
+from stadspanel_site.public.pages.page import Plan
+from stadspanel_site.public.pages.page_source import page_source
 from stadspanel_site.public.pages.planning import frame_of
 from stadspanel_site.public.pages.trajectory_pages import trajectory_pages
 from stadspanel_site.public.rendering.renderer import Around, make_renderer
 from stadspanel_site.public.rendering.template_files import StaticFiles, static_files
 from stadspanel_site.words.addresses import trajectory_path
 
-_PLANNERS: tuple[Callable[[PageSource], Iterable[Page]], ...] = (
-    trajectory_pages,
-    document_pages,
-    ordinary_pages,
-)
+_PLANNERS = (trajectory_pages, document_pages, ordinary_pages)
 """The planners of pages that show one folder or one document."""
 
 

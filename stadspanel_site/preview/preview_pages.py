@@ -70,10 +70,13 @@ def with_reload(path: str, page: bytes, banner: str, generation: int) -> bytes:
     # From its own address the script knows where to connect.
     extra = f'<link rel="stylesheet" href="/{STYLE}"><script src="/{SCRIPT}?generation={generation}" defer></script>'
     page = page.replace(_HEAD_END, extra.encode() + _HEAD_END, 1)
-    if banner:
-        note = f'<p class="voorvertoning" role="note">{html.escape(banner)}</p>'.encode()
-        page = _BODY.sub(lambda match: match[0] + note, page, count=1)
-    return page
+    return with_banner(page, banner) if banner else page
+
+
+def with_banner(page: bytes, banner: str) -> bytes:
+    """Return the HTML *page* with *banner* above all else."""
+    note = f'<p class="voorvertoning" role="note">{html.escape(banner)}</p>'.encode()
+    return _BODY.sub(lambda match: match[0] + note, page, count=1)
 
 
 def problems_page(title: str, texts: tuple[str, ...]) -> bytes:

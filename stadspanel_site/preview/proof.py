@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from stadspanel_site.audit.raw_sources import RawDocument, as_text, read_raw
-from stadspanel_site.desk.editing import FENCE, apply_edits
+from stadspanel_site.audit.raw_sources import RawDocument, as_text, parts_of, read_raw
+from stadspanel_site.desk.editing import apply_edits
 from stadspanel_site.desk.endorsing import endorsement_edits
 from stadspanel_site.internal.endorsement import fingerprint
 from stadspanel_site.internal.headers.common import ReferencedHeader
@@ -53,23 +53,19 @@ def _as_adopted(path: str, documents: Mapping[str, bytes]) -> bytes:
     if raw.text("status") == "ingetrokken":
         raise RefusedError(f"{path} is ingetrokken. Daarvan bestaat geen proefdruk.")
     text = as_text(documents[path])
-    fences = list(FENCE.finditer(text))[:2]
-    if len(fences) < 2:  # noqa: PLR2004 - one above the header, one below
+    start, end, _ = parts_of(path, text)
+    if not end:
         # The build says what is wrong with it.
         return documents[path]
-    header = text[fences[0].end() + 1 : fences[1].start()]
+    header = text[start + 1 : end]
     header = _with_value(_with_value(header, "status", "vastgesteld"), "vertrouwelijkheid", "openbaar")
     for key in _WAITING:
         header = re.sub(rf"^{key}:.*\n", "", header, flags=re.MULTILINE)
-    if _has_reference(path) and not raw.text("kenmerk"):
-        header = _with_value(header, "kenmerk", _reference(raw, documents))
-    return _as_endorsed(path, (text[: fences[0].end() + 1] + header + text[fences[1].start() :]).encode())
-
-
-def _has_reference(path: str) -> bool:
-    """Tell whether documents like the one at *path* have a reference."""
     found = kind_at(path)
-    return found is not None and issubclass(SCHEMAS[found[0]], ReferencedHeader)
+    has_reference = found is not None and issubclass(SCHEMAS[found[0]], ReferencedHeader)
+    if has_reference and not raw.text("kenmerk"):
+        header = _with_value(header, "kenmerk", _reference(raw, documents))
+    return _as_endorsed(path, f"{text[: start + 1]}{header}{text[end:]}".encode())
 
 
 def _as_endorsed(path: str, data: bytes) -> bytes:

@@ -73,13 +73,8 @@ class _Files(Mapping[str, bytes]):
 
     def __getitem__(self, path: str) -> bytes:
         """Return the file at *path*; raises SupersededError where the whole site never comes."""
-        if (
-            self._early is not None
-            and not self._whole.done()
-            and (found := self._early.get(path)) is not None
-        ):
-            return found
-        return self._whole.result().files[path]
+        found = None if self._early is None or self._whole.done() else self._early.get(path)
+        return found if found is not None else self._whole.result().files[path]
 
     def __iter__(self) -> Iterator[str]:
         """Return the paths of all files."""

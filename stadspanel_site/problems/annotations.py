@@ -30,16 +30,14 @@ def as_gitlab(problems: tuple[Problem, ...], folder: str, _: dt.date) -> str:
         # The line is left out: a problem that only moves is the same problem.
         name = "\n".join((problem.code, f"{folder}/{problem.place.path}", *(map("=".join, problem.words))))
         seen[name] += 1
+        path, lines = f"{folder}/{problem.place.path}", {"begin": max(1, problem.place.line)}
         found.append(
             {
                 "description": _sentence(problem),
                 "check_name": problem.code,
                 "fingerprint": hashlib.sha256(f"{name}\n{seen[name]}".encode()).hexdigest(),
                 "severity": "major" if problem.is_error else "minor",
-                "location": {
-                    "path": f"{folder}/{problem.place.path}",
-                    "lines": {"begin": max(1, problem.place.line)},
-                },
+                "location": {"path": path, "lines": lines},
             }
         )
     return _dump(found)
@@ -83,25 +81,22 @@ FORMS: dict[str, Annotate] = {"github": as_github, "gitlab": as_gitlab, "json": 
 
 def settling_text(problems: Iterable[Problem], folder: str) -> str:
     """Return, in Markdown, the line that settles each of *problems* that may be right; empty where none may."""
-    found = [
-        f"- {folder}/{_settled_in(item)}: `{item.settling_line}`\n" for item in problems if item.allowance
-    ]
+    found = []
+    for problem in problems:
+        if problem.allowance:
+            place = problem.place
+            where = f"{place.path}:{place.line}" if place.line else place.path
+            # What is found in a file is settled in the document that it lies beside.
+            where = dict(problem.words).get("stuk") or where
+            found.append(f"- {folder}/{where}: `{problem.settling_line}`\n")
     return f"{_SETTLING}{''.join(found)}\n" if found else ""
-
-
-def _settled_in(problem: Problem) -> str:
-    """Return where the line that settles *problem* belongs: for a file, in the document that it lies beside."""
-    place = problem.place
-    return dict(problem.words).get("stuk") or (f"{place.path}:{place.line}" if place.line else place.path)
 
 
 def _command(problem: Problem, folder: str) -> str:
     place = problem.place
-    properties = [("file", f"{folder}/{place.path}")]
-    if place.line:
-        properties += [("line", str(place.line)), ("col", str(place.column))]
-    properties.append(("title", problem.code))
-    told = ",".join(f"{key}={_property(value)}" for key, value in properties)
+    where = {"line": str(place.line), "col": str(place.column)} if place.line else {}
+    properties = {"file": f"{folder}/{place.path}", **where, "title": problem.code}
+    told = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     command = "error" if problem.is_error else "warning"
     message = f"{_sentence(problem)}\nUitleg: {_MANUAL}#{problem.code}"
     return f"::{command} {told}::{_data(message)}"

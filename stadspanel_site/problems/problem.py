@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from enum import Enum
+from functools import partial
 
 
 class Severity(Enum):
@@ -25,9 +26,9 @@ class Severity(Enum):
 class ProblemKind:
     """The common part of all problems with one code; its texts have room for `words`."""
 
+    severity: Severity = field(compare=False)
     code: str
     """The permanent name; manuals and other programs refer to it."""
-    severity: Severity = field(compare=False)
     what: str = field(compare=False)
     advice: str = field(default="", compare=False)
     keeps_secret: bool = field(default=False, compare=False)
@@ -40,14 +41,10 @@ class ProblemKind:
         return replace(self, advice=advice)
 
 
-def error(code: str, what: str, *, keeps_secret: bool = False, settled_by: str = "passage") -> ProblemKind:
-    """Return a kind that stops the build."""
-    return ProblemKind(code, Severity.ERROR, what, keeps_secret=keeps_secret, settled_by=settled_by)
-
-
-def warning(code: str, what: str, *, keeps_secret: bool = False, settled_by: str = "passage") -> ProblemKind:
-    """Return a kind that only deserves a look."""
-    return ProblemKind(code, Severity.WARNING, what, keeps_secret=keeps_secret, settled_by=settled_by)
+error = partial(ProblemKind, Severity.ERROR)
+"""A kind that stops the build."""
+warning = partial(ProblemKind, Severity.WARNING)
+"""A kind that only deserves a look."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

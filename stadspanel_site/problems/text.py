@@ -31,14 +31,11 @@ def problem_text(problem: Problem, folder: str, quote: QuoteLine) -> str:
             f" {place.line} | {shown}",
             f"{margin} | {' ' * (place.column - 1 - start)}{'^' * length}",
         ]
-    if problem.suggestion:
-        text.append(f"{margin} = bedoelde u `{problem.suggestion}`?")
-    elif problem.quoted and may_quote:
-        text.append(f"{margin} = bedoelde u `{problem.quoted}`?")
+    if guess := problem.suggestion or (problem.quoted if may_quote else ""):
+        text.append(f"{margin} = bedoelde u `{guess}`?")
     if problem.allowance and may_quote:
         text.append(f"{margin} = toe te voegen bij `toegestaan:` {problem.settling_line}")
-    text.append(f"{margin} = wat nu: {problem.advice}")
-    text.append(f"{margin} = uitleg: docs/problems.md#{problem.code}")
+    text += [f"{margin} = wat nu: {problem.advice}", f"{margin} = uitleg: docs/problems.md#{problem.code}"]
     return "\n".join(text)
 
 

@@ -5,6 +5,7 @@ import secrets
 import socket
 import ssl
 from collections.abc import Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
@@ -89,13 +90,10 @@ def why_unanswered(error: Exception) -> str:
 
 def fetch(root: Root, path: str, most: int, *, is_fresh: bool = False) -> Answer:
     """Return the answer for *path* below *root*, *most* bytes of it; *is_fresh* from no cache. Raises NotFetchedError."""
-    connection = Connection(root)
-    try:
+    with closing(Connection(root)) as connection:
         return connection.get(
             path, most, _FRESH if is_fresh else {}, secrets.token_hex(8) if is_fresh else ""
         )
-    finally:
-        connection.close()
 
 
 class Connection:
@@ -137,10 +135,8 @@ class Connection:
             response.read(0)
             if len(body) > most:
                 self.close()
-        headers: dict[str, str] = {}
-        for name, value in response.getheaders():
-            before = headers.get(name.lower())
-            headers[name.lower()] = value if before is None else f"{before}, {value}"
+        said = response.headers
+        headers = {name.lower(): ", ".join(said.get_all(name, ())) for name in said}
         return Answer(status=response.status, headers=headers, body=bytes(body))
 
     def close(self) -> None:

@@ -22,17 +22,12 @@ class Finding:
 class Verified:
     """The number of files and answers checked, and the findings."""
 
-    files: int
+    files: int = 0
     compressed: int = 0
     """The number of compressed answers that had the same content."""
     findings: tuple[Finding, ...]
     remarks: tuple[str, ...] = ()
     """Lines to tell besides, right or wrong."""
-
-    @property
-    def is_right(self) -> bool:
-        """Whether everything is as it should be."""
-        return not self.findings
 
 
 _MOST = 10
@@ -42,7 +37,7 @@ AGAIN = "publiceer opnieuw. Zoek uit wie dit veranderde, en ga niet terug naar d
 
 def verified_text(place: str, verified: Verified) -> str:
     """Return the findings at *place* in words."""
-    if verified.is_right:
+    if not verified.findings:
         smaller = f" Gecomprimeerd kwamen {verified.compressed} antwoorden." if verified.compressed else ""
         right = f"{place} klopt: {verified.files} bestanden zijn precies wat er gepubliceerd is.{smaller}"
         return "\n".join([right, *verified.remarks])

@@ -29,9 +29,9 @@ def json_object(data: bytes, *versions: int) -> dict[str, Any]:
     return value
 
 
-def at(value: dict[str, Any], key: str, kind: Any) -> Any:
-    """Return what *value* has behind *key*, which is of this *kind* and no other; raises NotAsWrittenError."""
+def at(value: dict[str, Any], key: str, kind: Any, otherwise: Any = None) -> Any:
+    """Return what *value* has behind *key*, or *otherwise*: of this *kind* and no other. Raises NotAsWrittenError."""
     try:
-        return _reader(kind).validate_python(value.get(key), strict=True)
+        return _reader(kind).validate_python(value.get(key, otherwise), strict=True)
     except ValidationError:
         raise NotAsWrittenError(f"`{key}` klopt niet") from None

@@ -159,9 +159,7 @@ def shown_bytes(ledger: Ledger) -> bytes:
 def read_ledger(data: bytes) -> Ledger:
     """Return the ledger in the file *data*, of this version or an earlier one; raises NotAsWrittenError."""
     value = json_object(data, _FIRST, _VERSION)
-    below = value.get("bij_ingetrokken", {})
-    if not isinstance(below, dict):
-        raise NotAsWrittenError("`bij_ingetrokken` klopt niet")
+    below = at(value, "bij_ingetrokken", dict[str, Any], {})
     try:
         addresses = {path: Standing(word) for path, word in at(value, "adressen", dict[str, str]).items()}
     except ValueError:
@@ -169,8 +167,8 @@ def read_ledger(data: bytes) -> Ledger:
     return Ledger(
         addresses=addresses,
         below={page: frozenset(at(below, page, list[str])) for page in below},
-        erased=frozenset(at({"gewist": [], **value}, "gewist", list[str])),
-        reasons=tuple(at({"redenen": [], **value}, "redenen", list[str])),
+        erased=frozenset(at(value, "gewist", list[str], [])),
+        reasons=tuple(at(value, "redenen", list[str], [])),
         **{name: at(value, key, kind) for key, (name, kind) in _SINGLE.items() if key in value},
     )
 
@@ -223,11 +221,9 @@ def ledger_of(target: Target, key: str = "") -> Ledger:
     try:
         ledger = Ledger() if data is None else read_ledger(data)
     except NotAsWrittenError as wrong:
-        first = (
-            "Zet adressen.json"
-            if target.keeps_releases
-            else "Kijk of iedereen adressen.json kan lezen, of zet haar"
-        )
+        first = "Kijk of iedereen adressen.json kan lezen, of zet haar"
+        if target.keeps_releases:
+            first = "Zet adressen.json"
         raise _unreadable(wrong, f" {first} terug uit een reservekopie.") from None
     try:
         # What lies in a private part needs no key: nobody can guess with it.

@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from pydantic import NonNegativeInt
 
@@ -85,19 +86,15 @@ def manifest_bytes(
 def read_manifest(data: bytes) -> Manifest:
     """Return the manifest in the untrusted file *data*; raises NotAsWrittenError."""
     value = json_object(data, _VERSION)
-    entries = value.get("bestanden")
-    if not isinstance(entries, dict):
-        raise NotAsWrittenError("`bestanden` klopt niet")
-    files = {}
-    for path, entry in entries.items():
-        if not isinstance(entry, dict):
-            raise NotAsWrittenError("`bestanden` klopt niet")
-        files[path] = ListedFile(
+    files = {
+        path: ListedFile(
             sha256=at(entry, "sha256", str),
             size=at(entry, "omvang", NonNegativeInt),
             content_type=at(entry, "soort", str),
-            variants=frozenset(at({"ook_als": [], **entry}, "ook_als", list[str])),
+            variants=frozenset(at(entry, "ook_als", list[str], [])),
         )
+        for path, entry in at(value, "bestanden", dict[str, dict[str, Any]]).items()
+    }
     redirects = at(value, "verhuisd", dict[str, str])
     targets = (target.partition("#")[0] for target in redirects.values())
     for path in (*files, *redirects, *filter(None, targets)):
@@ -111,7 +108,7 @@ def read_manifest(data: bytes) -> Manifest:
         carried=frozenset(at(value, "van_eerder", list[str])),
         # Releases of before the settings were in their list hold settings that say something of the content.
         settings=at(value, "instellingen", dict[str, str]) if "instellingen" in value else None,
-        private=frozenset(at({"prive": [], **value}, "prive", list[str])),
+        private=frozenset(at(value, "prive", list[str], [])),
     )
 
 

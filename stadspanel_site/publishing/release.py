@@ -32,8 +32,6 @@ class ServedSite:
     """Where an earlier address leads, both as paths below the root (`oud/` to `nieuw/`)."""
     server_files: Mapping[str, bytes]
     """Settings for servers, by file name; they never stand below the root."""
-    root: str = "/"
-    """The path on the host that the site stands at: `/`, or `/a/path/`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,15 +12,8 @@ if TYPE_CHECKING:
     # Loading it takes longer than showing the help may take.
     from stadspanel_site.publishing.counting import Counted
 
-EXAMPLE, UNCOMMITTED, OLDER, LATER, EXAMPLE_ADDRESS, ERASED, LESS_PUBLIC = (
-    "voorbeeld",
-    "niet-vastgelegd",
-    "ouder",
-    "later",
-    "voorbeeldadres",
-    "gewist-adres",
-    "minder-openbaar",
-)
+EXAMPLE, UNCOMMITTED, OLDER, LATER = "voorbeeld", "niet-vastgelegd", "ouder", "later"
+EXAMPLE_ADDRESS, ERASED, LESS_PUBLIC = "voorbeeldadres", "gewist-adres", "minder-openbaar"
 ALLOWABLE = (EXAMPLE, UNCOMMITTED, OLDER, EXAMPLE_ADDRESS, ERASED, LESS_PUBLIC)
 """The names that `--allow` takes; a lost address has none."""
 

@@ -77,7 +77,6 @@ def served_site(
         files=OnDemand(dict.fromkeys(sorted(whole)), served),
         redirects=redirects,
         server_files=settings(FOR_SERVERS),
-        root=root,
     )
 
 

@@ -27,7 +27,7 @@ def run_verify(place: str, *, with_headers: bool) -> str:
     """Return a report in Dutch on *place*, a web address, folder or other target; raises RefusedError with the faults."""
     verified = _verified(place, with_headers=with_headers)
     text = verified_text(place, verified)
-    if not verified.is_right:
+    if verified.findings:
         raise RefusedError(text)
     return text
 
@@ -40,19 +40,17 @@ def _verified(place: str, *, with_headers: bool) -> Verified:
         return verify_web(place, with_headers=with_headers)
     target = open_target(place)
     if target.folder is not None and not target.folder.is_dir():
-        return Verified(files=0, findings=(Finding(place, "dit is geen map, en geen webadres", _GIVE),))
+        return Verified(findings=(Finding(place, "dit is geen map, en geen webadres", _GIVE),))
     try:
         with target.laid_out() as folder:
             if is_target(folder):
                 return verify_target(folder, is_packed=target.keeps_packed)
             if not (folder / MANIFEST).exists() and not (folder / NOT_TO_PUBLISH).exists():
                 told = f"hier is niets gepubliceerd, of {MANIFEST} is weg"
-                return Verified(files=0, findings=(Finding(place, told, _GIVE),))
+                return Verified(findings=(Finding(place, told, _GIVE),))
             return verify_site(folder)
     except OSError as error:
-        return Verified(
-            files=0, findings=(Finding(place, f"dit is niet te lezen: {reason_of(error)}", _READ),)
-        )
+        return Verified(findings=(Finding(place, f"dit is niet te lezen: {reason_of(error)}", _READ),))
 
 
 _AT_TARGET = frozenset({MARKER, SLOT, RESERVE, RELEASES, CURRENT, LEDGER})
@@ -93,11 +91,8 @@ def is_target(folder: Path) -> bool:
 def verify_target(folder: Path, *, is_packed: bool = True) -> Verified:
     """Return the findings in the target *folder*, where compressed files lie too if it *is_packed*."""
     findings = [*_top_findings(folder), *_link_findings(folder / CURRENT)]
-    releases = (
-        sorted((folder / RELEASES).iterdir(), key=lambda item: order_of(item.name))
-        if (folder / RELEASES).is_dir()
-        else []
-    )
+    place = folder / RELEASES
+    releases = sorted(place.iterdir(), key=lambda item: order_of(item.name)) if place.is_dir() else []
     whole = [
         item
         for item in releases

@@ -27,13 +27,13 @@ _PACKED_OTHERWISE = ("dit zegt iets anders dan het bestand zelf", AGAIN)
 def verify_site(folder: Path, *, is_packed: bool | None = None) -> Verified:
     """Return the findings in the site in *folder*; without *is_packed* compressed files must lie there where one does."""
     if (folder / NOT_TO_PUBLISH).exists():
-        return Verified(files=0, findings=(Finding(NOT_TO_PUBLISH, *_TO_COME),))
+        return Verified(findings=(Finding(NOT_TO_PUBLISH, *_TO_COME),))
     try:
         data = (folder / MANIFEST).read_bytes()
         manifest = read_manifest(data)
     except (OSError, NotAsWrittenError) as wrong:
         reason = str(wrong) if isinstance(wrong, NotAsWrittenError) else "het is er niet, of niet te lezen"
-        return Verified(files=0, findings=(Finding(MANIFEST, reason, AGAIN),))
+        return Verified(findings=(Finding(MANIFEST, reason, AGAIN),))
     listed = {**manifest.files, MANIFEST: _own_entry(data, manifest)}
     packed = {
         f"{path}{ENDINGS[coding]}": (path, coding)

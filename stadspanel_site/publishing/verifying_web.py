@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from operator import itemgetter
 from threading import local
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -60,14 +59,10 @@ def verify_web(url: str, *, with_headers: bool) -> Verified:
         root = root_of(url)
         manifest = _manifest(root)
     except (NotFetchedError, NotAsWrittenError) as wrong:
-        return Verified(files=0, findings=(Finding(MANIFEST, str(wrong), _ASK),))
+        return Verified(findings=(Finding(MANIFEST, str(wrong), _ASK),))
     visit = _Visit(root, manifest, with_headers=with_headers)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        asked = [
-            item
-            for item in sorted(manifest.files.items(), key=itemgetter(0))
-            if item[0] not in SETTINGS_IN_ROOT
-        ]
+        asked = [(path, manifest.files[path]) for path in sorted(manifest.files.keys() - SETTINGS_IN_ROOT)]
         found = [item for items in pool.map(visit.look_at, asked) for item in items]
     found += visit.others_findings()
     visit.close()
@@ -127,7 +122,7 @@ class _Visit:
         address = address_of(path)
         answer = self._get(address, listed.size)
         if answer.status in _LEADS_ON:
-            yield from self._redirect(address, answer)
+            yield from (Finding(address, what, _SETTINGS) for what in self._wrong_redirect(address, answer))
             return
         if answer.status != _OK and not (path == _PAGE_404 and answer.status == _NOT_FOUND):
             yield Finding(address, f"de server antwoordt met {answer.status}", _CONTENT)
@@ -147,33 +142,28 @@ class _Visit:
             for what in wrong_headers(path, answer.headers, kind, secure=secure):
                 yield Finding(address, what, _SETTINGS)
 
-    def _redirect(self, address: str, answer: Answer) -> Iterator[Finding]:
-        """Yield a finding if an answer leads to another place than the manifest says."""
+    def _wrong_redirect(self, address: str, answer: Answer) -> Iterator[str]:
+        """Yield what is wrong with an answer that leads on, such as to another place than the manifest says."""
         wanted = self.manifest.redirects.get(address)
         location = answer.headers.get("location", "")
         if wanted is None:
-            what = f"de server verwijst door ({answer.status}), en dat hoort hier niet"
-            yield Finding(address, what, _SETTINGS)
+            yield f"de server verwijst door ({answer.status}), en dat hoort hier niet"
             return
         parts = urlsplit(urljoin(self.root.url(address), location))
         known = urlsplit(self.manifest.base_url)
         roots = {self.root.host: self.root.path, known.hostname or "": known.path}
         path = roots.get(parts.hostname or "?")
         if path is None:
-            yield Finding(address, "de server verwijst door naar een andere site", _SETTINGS)
+            yield "de server verwijst door naar een andere site"
         elif unquote(parts.path) != path + wanted.partition("#")[0]:
-            what = "de server verwijst door naar een ander adres dan de versie zegt"
-            yield Finding(address, what, _SETTINGS)
+            yield "de server verwijst door naar een ander adres dan de versie zegt"
         elif answer.status not in _FOR_GOOD:
-            what = f"de server verwijst maar voor even door ({answer.status})"
-            yield Finding(address, what, _SETTINGS)
+            yield f"de server verwijst maar voor even door ({answer.status})"
         if self.with_headers:
             if is_kept(answer.headers):
                 caching = answer.headers["cache-control"]
-                what = f"browsers bewaren deze doorverwijzing (cache-control: {as_shown(caching)})"
-                yield Finding(address, what, _SETTINGS)
-            for what in sent_too_much(answer.headers):
-                yield Finding(address, what, _SETTINGS)
+                yield f"browsers bewaren deze doorverwijzing (cache-control: {as_shown(caching)})"
+            yield from sent_too_much(answer.headers)
 
     def _compressed(self, path: str, listed: ListedFile, coding: str) -> Iterator[Finding]:
         address = address_of(path)

@@ -79,9 +79,8 @@ def make_index(
         return cache(partial(_joined, made_before, kept))
     beside = beside or StandBy(1)
     _read(found, files, kept, beside.jobs)
-    parts = {
-        name: [page.path for page in pages] for name, pages in in_parts([page for page, _ in found]).items()
-    }
+    pages_of = in_parts([page for page, _ in found])
+    parts = {name: [page.path for page in pages] for name, pages in pages_of.items()}
     known, before = kept.of_stage(PART_OF_INDEX), kept.of_stage(SAME_PART)
     made_of = partial(_made, parts=parts, known={pair for pair in before if _hash_of_part(pair) in known})
     waited_for = beside.begin(

@@ -66,14 +66,15 @@ class Block:
     """The element of a heading, such as `h2`; empty where it is none."""
 
 
-class _Text:
-    """The blocks of a page, from its tags and texts in their order."""
+class _Text(HTMLParser):
+    """The blocks of a page, from its tags and texts in their order, or from any HTML, such as people's own templates make."""
 
     def __init__(self) -> None:
+        super().__init__()
         self.blocks: list[Block] = []
         self._pieces: list[str] = []
         self._heading = ""
-        self._open: list[tuple[str, bool]] = []
+        self.open: list[tuple[str, bool]] = []
         """The open elements, each with whether its content is indexed."""
 
     def begin(self, tag: str, given: Mapping[str, str | None]) -> None:
@@ -82,11 +83,11 @@ class _Text:
             # A place to break parts no words.
             self._pieces.append("" if tag == "wbr" else " ")
             return
-        inside = self._open[-1][1] if self._open else False
+        inside = self.open[-1][1] if self.open else False
         self._edge(tag, begins=True)
         if given:
             inside = self._inside(given, inside=inside)
-        self._open.append((tag, inside and tag not in _NO_TEXT))
+        self.open.append((tag, inside and tag not in _NO_TEXT))
 
     def _inside(self, given: Mapping[str, str | None], *, inside: bool) -> bool:
         """Tell whether an element with the attributes *given* is indexed; *inside* tells it of the one around it."""
@@ -99,24 +100,25 @@ class _Text:
         is_unseen = given.get("aria-hidden") == "true" or not _UNSEEN.isdisjoint(classes)
         return inside and not is_unseen and {"hidden", "data-pagefind-ignore"}.isdisjoint(given)
 
-    @property
-    def is_open(self) -> bool:
-        """Tell whether some element is open."""
-        return bool(self._open)
-
     def end(self, tag: str) -> bool:
         """Leave the element *tag*, and what is still open in it; tell whether it was open."""
-        is_last = self._open and self._open[-1][0] == tag
-        if tag in _VOID or not (is_last or tag in (name for name, _ in self._open)):
+        is_last = self.open and self.open[-1][0] == tag
+        if tag in _VOID or not (is_last or tag in (name for name, _ in self.open)):
             return False
         self._edge(tag, begins=False)
-        while self._open.pop()[0] != tag:
+        while self.open.pop()[0] != tag:
             pass
         return True
 
-    def add(self, data: str) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.begin(tag, dict(attrs))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.end(tag)
+
+    def handle_data(self, data: str) -> None:
         """Add the words *data*."""
-        if self._open and self._open[-1][1]:
+        if self.open and self.open[-1][1]:
             self._pieces.append(data)
 
     def end_block(self) -> None:
@@ -136,7 +138,7 @@ class _Text:
             self._pieces.append(" ")
         elif tag == "dt" and not begins:
             # A question and its answer read as one: "Afzender: het college".
-            self._pieces.append(": " if self._open[-1][1] else " ")
+            self._pieces.append(": " if self.open[-1][1] else " ")
         else:
             self.end_block()
         if tag in _HEADINGS and begins:
@@ -148,9 +150,8 @@ def page_text(html: str) -> tuple[Block, ...]:
     found = _Text()
     if not _read_plainly(html, found):
         found = _Text()
-        reader = _Reader(found)
-        reader.feed(html)
-        reader.close()
+        found.feed(html)
+        found.close()
     found.end_block()
     return tuple(found.blocks)
 
@@ -167,7 +168,7 @@ def _read_plainly(html: str, found: _Text) -> bool:
             return False
         read = piece.end()
         if text:
-            found.add(unescape(text) if "&" in text else text)
+            found.handle_data(unescape(text) if "&" in text else text)
             continue
         if tag and not closes:
             found.begin(tag, _given(attributes) if _TELLING.search(attributes) else {})
@@ -176,7 +177,7 @@ def _read_plainly(html: str, found: _Text) -> bool:
             if not (found.end(tag) or closed):
                 return False
             raw = ""
-            if not found.is_open:
+            if not found.open:
                 # Behind it nothing is marked.
                 return True
     return False
@@ -184,20 +185,3 @@ def _read_plainly(html: str, found: _Text) -> bool:
 
 def _given(attributes: str) -> dict[str, str]:
     return {name.lower(): unescape(value) for name, value in _ATTRIBUTE.findall(attributes)}
-
-
-class _Reader(HTMLParser):
-    """A reader of any HTML, such as people's own templates make."""
-
-    def __init__(self, found: _Text) -> None:
-        super().__init__()
-        self._found = found
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._found.begin(tag, dict(attrs))
-
-    def handle_endtag(self, tag: str) -> None:
-        self._found.end(tag)
-
-    def handle_data(self, data: str) -> None:
-        self._found.add(data)

@@ -124,14 +124,10 @@ def _is_hidden(spot: _Spot) -> bool:
         return True
     if keys[0] == "uitgaven" and keys[-1] in _BOOKKEEPING:
         return True
-    return (
-        keys[0] in {"naam", "foto", "rol"} and not may_be_named(hiding.raw, hiding.as_of) and _unlisted(spot)
-    )
-
-
-def _unlisted(spot: _Spot) -> bool:
-    """Tell whether nothing at all is told of the member; of a former one the role is."""
-    return spot.keys[0] != "rol" or spot.hiding.raw.text("toestemming").lower() not in {"ja", "true"}
+    # Of a former member the role is told all the same.
+    is_told = keys[0] == "rol" and hiding.raw.text("toestemming").lower() in {"ja", "true"}
+    is_of_member = keys[0] in {"naam", "foto", "rol"}
+    return is_of_member and not is_told and not may_be_named(hiding.raw, hiding.as_of)
 
 
 def _other(text: str, spot: _Spot) -> str | None:

@@ -71,18 +71,15 @@ class OtherContent:
     """The path in the content of each document that has another path now."""
 
 
-def everything(_: Unit) -> bool:
-    """Return that any unit may become another."""
-    return True
-
-
 def secrets_of(content: ContentFiles, as_of: dt.date, *, one_in: int = 1) -> Secrets:
     """Return what is hidden in *content*."""
     raw = read_all(content.documents)
     return Secrets(content, as_of, raw, fates(raw, as_of), one_in)
 
 
-def other_secrets(secrets: Secrets, way: Way, wanted: Callable[[Unit], bool] = everything) -> OtherContent:
+def other_secrets(
+    secrets: Secrets, way: Way, wanted: Callable[[Unit], bool] = lambda _: True
+) -> OtherContent:
     """Return the content with all of *secrets* that is *wanted* replaced; the same one for the same arguments."""
     content, changed = secrets.content, set[Unit]()
 

@@ -96,18 +96,13 @@ class Store:
 
     def put(self, entry: bytes | Iterable[bytes], *made_from: bytes | str) -> None:
         """Keep *entry*, or the whole of its parts, which the program makes from nothing else."""
-        with self._lock:
-            self._put(entry, made_from)
-
-    def _put(self, entry: bytes | Iterable[bytes], made_from: Sequence[bytes | str]) -> None:
-        if self.folder is not None and not self.folder.exists():
-            # Somebody deleted it meanwhile.
-            self.__post_init__()
-        file = self._file(made_from)
-        if file is not None and self.takes_new:
-            parts = (entry,) if isinstance(entry, bytes) else entry
-            with suppress(OSError):
-                size = self._write_sealed(file, parts)
+        with self._lock, suppress(OSError):
+            if self.folder is not None and not self.folder.exists():
+                # Somebody deleted it meanwhile.
+                self.__post_init__()
+            file = self._file(made_from)
+            if file is not None and self.takes_new:
+                size = self._write_sealed(file, (entry,) if isinstance(entry, bytes) else entry)
                 self._used.add(file.name)
                 self._make_room(size)
 
@@ -155,9 +150,8 @@ class Store:
     def _file(self, made_from: Sequence[bytes | str]) -> Path | None:
         if self.folder is None or not self._salt:
             return None
-        return self.folder / (
-            self.secret_digest(*made_from) + (NOTE if tuple(made_from[:1]) in _NOTES else "")
-        )
+        ending = NOTE if tuple(made_from[:1]) in _NOTES else ""
+        return self.folder / f"{self.secret_digest(*made_from)}{ending}"
 
     def secret_digest(self, *made_from: bytes | str) -> str:
         """Return the hash of the program and *made_from*; it tells nothing to those who have not the salt."""
@@ -252,12 +246,6 @@ def store_of_user(environment: Mapping[str, str], outside: Iterable[Path]) -> St
         return Store()
 
 
-@cache
-def versions_of_this_run() -> str:
-    """Return `program_versions` as they were when somebody first asked: a command asks several times."""
-    return program_versions()
-
-
 def program_versions() -> str:
     """Return what tells this program, its libraries and its Python from all others; raises OSError."""
     sources = hashlib.sha256()
@@ -269,6 +257,10 @@ def program_versions() -> str:
                 data = file.read_bytes()
                 sources.update(f"{file.relative_to(package)} {len(data)} ".encode() + data)
     return "\n".join((sources.hexdigest(), sys.version, platform.machine(), *_libraries()))
+
+
+versions_of_this_run = cache(program_versions)
+"""Returns the same as when somebody first asked: a command asks several times."""
 
 
 def _libraries() -> Iterator[str]:

@@ -17,17 +17,8 @@ from stadspanel_site.store.entries import Store
 from stadspanel_site.store.spool import Piece, Spool
 
 STAGES = PAGE, WORDS, MARKS, ROWS, TEXT, INDEX, PART, SAME, UNMARKED, SOUND, NOBODY = (
-    "page",
-    "words",
-    "marks",
-    "rows",
-    "text",
-    "index",
-    "part",
-    "same",
-    "unmarked",
-    "sound",
-    "nobody",
+    *("page", "words", "marks", "rows", "text", "index", "part", "same"),
+    *("unmarked", "sound", "nobody"),
 )
 """
 The pages; the words of bodies; marks of the words in a file, or in each row of it; the text that is found of a page; the

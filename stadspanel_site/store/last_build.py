@@ -64,11 +64,13 @@ def sources_of(content: Path, templates: Path) -> Sources | None:
 
 
 def folder_digest(folder: Path) -> bytes | None:
-    """Return the hash of all that lies in *folder*; None where something is no ordinary file."""
+    """Return the hash of the files in *folder*, but for the mark of a site; None where something is no ordinary file."""
     whole = hashlib.sha256()
     with suppress(OSError):
-        for path, place, known in _below(str(folder), "", reads_hidden=True):
-            _add(whole, path, place, known)
+        found = sorted(_below(str(folder), "", reads_hidden=True))
+        for path, place, known in found:
+            if path != MARKER and not stat.S_ISDIR(known.st_mode):
+                _add(whole, path, place, known)
         return whole.digest()
     return None
 
@@ -79,7 +81,8 @@ def told_before(store: Store, sources: Sources | None, wishes: Iterable[str], ou
     if entry is None:
         return None
     site, (documents, published, registered, hidden, pages), warnings = json.loads(entry)
-    if site != _digest_of(output):
+    stands = folder_digest(output)
+    if stands is None or site != stands.hex():
         return None
     return Told(
         documents, published, registered, hidden, pages, tuple(_warning(*found) for found in warnings)
@@ -111,18 +114,6 @@ def _key(sources: Sources, wishes: Iterable[str]) -> tuple[bytes | str, ...]:
 def _warning(code: str, what: str, path: str, line: int, column: int) -> Problem:
     # Its words are filled in already.
     return Problem(Place(path, line, column), warning(code, what.replace("{", "{{").replace("}", "}}")))
-
-
-def _digest_of(output: Path) -> str:
-    """Return the hash of the site that stands in *output*; empty where something there is no ordinary file."""
-    whole = hashlib.sha256()
-    with suppress(OSError):
-        found = sorted(_below(str(output), "", reads_hidden=True))
-        for path, place, known in found:
-            if path != MARKER and not stat.S_ISDIR(known.st_mode):
-                _add(whole, path, place, known)
-        return whole.hexdigest()
-    return ""
 
 
 def _below(folder: str, beginning: str, *, reads_hidden: bool) -> Iterator[_Found]:

@@ -11,47 +11,13 @@ from stadspanel_site.words.kinds import KINDS, kind_at
 from stadspanel_site.words.metadata import InformationCategory
 from stadspanel_site.words.vocabulary import Kind
 
-FIXED = (
-    "",
-    "adviezen/",
-    "aanbevelingen/",
-    "gesprekken/",
-    "dossiers/",
-    "themas/",
-    "terugkoppeling/",
-    "toezeggingen/",
-    "afspraken/",
-    "openbaarheid/",
-    "panel/",
-    "toegankelijkheid/",
-    "privacy/",
-    "volgen/",
-    "zoeken/",
-    "data/",
-    "404.html",
-    "agenda.ics",
-    "data/verdwenen.json",
-    "feed.xml",
-    "sitemap.xml",
-    "robots.txt",
-    "static/",
-)
-"""The addresses that belong to the site itself."""
+
+def woo_files(category: int) -> tuple[str, str]:
+    """Return the addresses of the index and the sitemap of a category for the Woo index, whose form DiWoo fixes."""
+    return f"sitemapindex-diwoo-infocat{category:03}.xml", f"sitemap-diwoo-infocat{category:03}.xml"
 
 
-def woo_index_file(category: int) -> str:
-    """Return the address of the index of a category for the Woo index, whose form DiWoo fixes."""
-    return f"sitemapindex-diwoo-infocat{category:03}.xml"
-
-
-def woo_sitemap_file(category: int) -> str:
-    """Return the address of the sitemap of a category for the Woo index."""
-    return f"sitemap-diwoo-infocat{category:03}.xml"
-
-
-WOO_FILES = tuple(
-    make(category.number) for category in InformationCategory for make in (woo_index_file, woo_sitemap_file)
-)
+WOO_FILES = tuple(path for category in InformationCategory for path in woo_files(category.number))
 """The files for the Woo index, which a site has only where it asks for them; no page links to them."""
 
 FOR_HOSTS = ("_headers", "_redirects")
@@ -71,6 +37,27 @@ DOCUMENT_FOLDERS = tuple(
 
 FOLDERS = (*DOCUMENT_FOLDERS, "themas", "zoeken", "data", "static")
 """The folders below which only the site itself makes addresses."""
+
+FIXED = (
+    "",
+    *(f"{folder}/" for folder in FOLDERS),
+    "aanbevelingen/",
+    "terugkoppeling/",
+    "toezeggingen/",
+    "afspraken/",
+    "openbaarheid/",
+    "panel/",
+    "toegankelijkheid/",
+    "privacy/",
+    "volgen/",
+    "404.html",
+    "agenda.ics",
+    "data/verdwenen.json",
+    "feed.xml",
+    "sitemap.xml",
+    "robots.txt",
+)
+"""The addresses that belong to the site itself."""
 
 FILTERS = ("jaar", "reactie", "uitvoering", "antwoord")
 """The folders below adviezen/ with the pages that filter the list; no advice may take such a name."""

@@ -119,7 +119,7 @@ def almost_markers(text: str, *, in_code: bool) -> Iterator[Found]:
     """Yield everything in *text* that looks like a marker; code may show the words and signs that explain one."""
     plain = _plain_of(text)
     folded = plain.lower()
-    if not _may_hold_one(folded):
+    if not (_is_near(_letters(folded)) or _SIGN.search(folded) or any(sign in folded for sign in _SIGNS)):
         return
     for start, end in _words(folded):
         meant = _meant(folded, start, end, in_code=in_code)
@@ -132,15 +132,6 @@ def almost_markers(text: str, *, in_code: bool) -> Iterator[Found]:
             behind = 0 if pattern is _LONE_COLONS else _CONTEXT
             for match in pattern.finditer(plain) if sign.search(plain) else ():
                 yield text[match.start() : match.end() + behind].strip(), meant
-
-
-def _may_hold_one(folded: str) -> bool:
-    """Tell whether a word, sign or expression could be found in *folded*."""
-    return (
-        _is_near(_letters(folded))
-        or _SIGN.search(folded) is not None
-        or any(sign in folded for sign in _SIGNS)
-    )
 
 
 def is_labelled(text: str) -> bool:
@@ -158,9 +149,8 @@ def left_open(text: str) -> int:
     plain = _plain_of(text)
     # In a sentence these two have other uses.
     pairs = (*_PAIRS, *(pair for pair in ("()", "<>") if plain.startswith(pair[0])))
-    return min(
-        (plain.rfind(pair[0]) for pair in pairs if plain.count(pair[0]) > plain.count(pair[1])), default=-1
-    )
+    found = [plain.rfind(pair[0]) for pair in pairs if plain.count(pair[0]) > plain.count(pair[1])]
+    return min(found, default=-1)
 
 
 def holds_marker(text: str) -> bool:

@@ -24,13 +24,14 @@ ALSO_CALLED = {
     "publicatie": "fout vergissing per_ongeluk privacy datalek",
     "inhoud": "verouderd achterhaald",
     # what the municipality answered
-    "volledig": "ja yes geheel helemaal akkoord overgenomen opgevolgd volledig_overgenomen wordt_overgenomen full",
-    "gedeeltelijk": "deels deels_overgenomen deels_opgevolgd ten_dele grotendeels partial partly",
-    "anders": "op_andere_wijze op_een_andere_manier alternatief aangepast gewijzigd",
-    "in_beginsel": "in_principe principe ja_mits onder_voorwaarde onder_voorwaarden voorwaardelijk mits",
-    "staand_beleid": "al_beleid doen_we_al doet_dit_al gebeurt_al al_gedaan reeds_gedaan al_uitgevoerd reeds_uitgevoerd",
-    "niet": "nee no none geen afgewezen niet_overgenomen niet_opgevolgd geweigerd verworpen rejected",
-    "niet_bevoegd": "onbevoegd geen_bevoegdheid",
+    "volledig": "ja yes geheel helemaal akkoord overgenomen opgevolgd volledig_overgenomen wordt_overgenomen full volgt_het_advies_op",
+    "gedeeltelijk": "deels deels_overgenomen deels_opgevolgd ten_dele grotendeels partial partly volgt_het_advies_deels_op",
+    "anders": "op_andere_wijze op_een_andere_manier alternatief aangepast gewijzigd kiest_een_andere_weg",
+    "in_beginsel": "in_principe principe ja_mits onder_voorwaarde onder_voorwaarden voorwaardelijk mits volgt_het_op_onder_voorwaarde",
+    "staand_beleid": "al_beleid doen_we_al doet_dit_al gebeurt_al al_gedaan reeds_gedaan al_uitgevoerd reeds_uitgevoerd "
+    "zegt_dit_al_te_doen",
+    "niet": "nee no none geen afgewezen niet_overgenomen niet_opgevolgd geweigerd verworpen rejected volgt_het_advies_niet_op",
+    "niet_bevoegd": "onbevoegd geen_bevoegdheid zegt_er_niet_over_te_gaan",
     "ter_kennisgeving": "kennisneming ter_kennisneming voor_kennisgeving_aangenomen",
     "nog_niet_besloten": "nog_niet onbeslist onbekend in_behandeling in_overweging wordt_overwogen in_onderzoek later open "
     "wordt_onderzocht aangehouden verdaagd volgt_later nader_te_bepalen",
@@ -56,7 +57,7 @@ ALSO_CALLED = {
     # how far something is
     "niet_gestart": "nog_niet_gestart niet_begonnen nog_niet_begonnen gepland open todo",
     "in_uitvoering": "bezig loopt lopend gestart begonnen opgestart in_behandeling onderweg started in_progress",
-    "deels_uitgevoerd": "deels gedeeltelijk gedeeltelijk_uitgevoerd deels_gedaan deels_klaar",
+    "deels_uitgevoerd": "deels gedeeltelijk gedeeltelijk_uitgevoerd deels_gedaan deels_klaar bezig_een_deel_is_klaar",
     "uitgevoerd": "klaar gereed gedaan afgerond afgehandeld voltooid gerealiseerd opgelost done",
     "uitgesteld": "vertraagd doorgeschoven verschoven later postponed",
     "gestopt": "stopgezet gestaakt beeindigd stopped",

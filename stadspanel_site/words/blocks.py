@@ -175,9 +175,8 @@ def _abbreviation(state: StateBlock, start: int, _end: int, silent: bool) -> boo
     """Read the line of an abbreviation: `*[AVG]: Algemene verordening gegevensbescherming`."""
     if state.is_code_block(start):
         return False
-    match = _ABBREVIATION.fullmatch(
-        state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
-    )
+    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
+    match = _ABBREVIATION.fullmatch(line)
     if match is None or silent:
         return match is not None
     token = state.push(ABBREVIATION, "", 0)

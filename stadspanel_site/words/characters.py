@@ -4,17 +4,13 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from stadspanel_site.problems.kinds.content_files import (
-    CONTROL_CHARACTER,
-    DIRECTION_CHARACTER,
-    INVISIBLE_CHARACTER,
-)
+from stadspanel_site.problems.kinds import content_files as kinds
 from stadspanel_site.problems.problem import ProblemKind
 
 _KINDS = (
-    (DIRECTION_CHARACTER, "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"),
-    (INVISIBLE_CHARACTER, "\u200b\u2060\ufeff"),
-    (CONTROL_CHARACTER, "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufff9-\uffff\ue000-\uf8ff"),
+    (kinds.DIRECTION_CHARACTER, "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"),
+    (kinds.INVISIBLE_CHARACTER, "\u200b\u2060\ufeff"),
+    (kinds.CONTROL_CHARACTER, "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufff9-\uffff\ue000-\uf8ff"),
 )
 _REFUSED = tuple((kind, re.compile(f"[{characters}]")) for kind, characters in _KINDS)
 _ANY = re.compile("[" + "".join(characters for _, characters in _KINDS) + "]")

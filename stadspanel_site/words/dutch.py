@@ -71,8 +71,8 @@ def article_apart(text: str) -> tuple[str, str]:
 
 
 def municipality(text: str) -> str:
-    """Return `gemeente Voorbeeld` for `Voorbeeld`, `gemeente Voorbeeld` and `de gemeente Voorbeeld`."""
-    return f"gemeente {re.sub(r'^(?:de )?(?:gemeente|gem[.]) (?=[^ ])', '', text, flags=re.IGNORECASE)}"
+    """Return `gemeente Voorbeeld` for `Voorbeeld`, `stad Voorbeeld` and `de gemeente Voorbeeld`."""
+    return f"gemeente {re.sub(r'^(?:(?:de )?(?:gemeente|gem[.]|stad) (?=[^ ]))+', '', text, flags=re.IGNORECASE)}"
 
 
 def names_no_municipality(text: str) -> bool:

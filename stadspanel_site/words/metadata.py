@@ -106,29 +106,22 @@ class Licence:
     allows: str
 
 
+_WITH_NAME = "met de naam van het panel erbij"
 LICENCES = {
-    licence.code: licence
-    for licence in (
-        Licence(
-            LicenceCode.ZERO,
-            "CC0 1.0 Universeel",
-            "https://creativecommons.org/publicdomain/zero/1.0/deed.nl",
-            "Iedereen mag de gegevens overnemen, veranderen en verspreiden, zonder iets te vragen.",
-        ),
-        Licence(
-            LicenceCode.BY,
-            "Naamsvermelding 4.0 Internationaal",
-            "https://creativecommons.org/licenses/by/4.0/deed.nl",
-            "Iedereen mag de gegevens overnemen, veranderen en verspreiden, met de naam van het panel erbij.",
-        ),
-        Licence(
+    code: Licence(
+        code,
+        name,
+        f"https://creativecommons.org/{address}/deed.nl",
+        f"Iedereen mag de gegevens overnemen, veranderen en verspreiden, {terms}.",
+    )
+    for code, name, address, terms in (
+        (LicenceCode.ZERO, "CC0 1.0 Universeel", "publicdomain/zero/1.0", "zonder iets te vragen"),
+        (LicenceCode.BY, "Naamsvermelding 4.0 Internationaal", "licenses/by/4.0", _WITH_NAME),
+        (
             LicenceCode.BY_SHARE_ALIKE,
             "Naamsvermelding-GelijkDelen 4.0 Internationaal",
-            "https://creativecommons.org/licenses/by-sa/4.0/deed.nl",
-            (
-                "Iedereen mag de gegevens overnemen, veranderen en verspreiden, met de naam van het panel erbij en "
-                "onder dezelfde licentie."
-            ),
+            "licenses/by-sa/4.0",
+            f"{_WITH_NAME} en onder dezelfde licentie",
         ),
     )
 }

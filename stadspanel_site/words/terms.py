@@ -37,45 +37,12 @@ def response_due_on(
     return offered_on + dt.timedelta(days=agreement.response_term_days)
 
 
-class Answer(Protocol):
-    """An answer to one recommendation."""
-
-    @property
-    def uptake(self) -> Uptake:
-        """Whether the recommendation is followed."""
-
-    @property
-    def extent(self) -> object:
-        """To what extent."""
-
-    @property
-    def manner(self) -> object:
-        """How."""
-
-    @property
-    def deadline(self) -> dt.date | None:
-        """By which day."""
-
-    @property
-    def deadline_text(self) -> str | None:
-        """By when, in words."""
-
-    @property
-    def reasons(self) -> object:
-        """Why."""
-
-
-def open_questions(answer: Answer) -> tuple[Question, ...]:
-    """Return the questions that apply to *answer*, and on which it says nothing (content model, "The answer")."""
-    said = {
-        Question.EXTENT: answer.extent,
-        Question.MANNER: answer.manner,
-        Question.DEADLINE: answer.deadline or answer.deadline_text,
-        Question.REASONS: answer.reasons,
-    }
+def open_questions(uptake: Uptake, *said: object) -> tuple[Question, ...]:
+    """Return the questions that apply to an answer that *said* nothing on them, of all in turn (content model, "The answer")."""
     # Taking note of an advice answers nothing, whatever else is said.
-    is_noted = answer.uptake is Uptake.NOTED
-    return tuple(found for found in QUESTIONS_THAT_APPLY[answer.uptake] if is_noted or not said[found])
+    is_noted = uptake is Uptake.NOTED
+    settled = {question for question, text in zip(Question, said, strict=True) if text}
+    return tuple(found for found in QUESTIONS_THAT_APPLY[uptake] if is_noted or found not in settled)
 
 
 def answers_something(sort: ResponseSort) -> bool:

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from PIL import Image, ImageChops, ImageCms, ImageStat
 
-from stadspanel_site.attachments import clean_images
 from stadspanel_site.attachments.cleaned import Cleaned
 from stadspanel_site.attachments.cleaned_files import MAX_BYTES, clean
 from stadspanel_site.audit.attachment_texts import readable_text
@@ -181,13 +180,19 @@ def test_a_profile_that_does_not_fit_goes(profile: bytes) -> None:
     assert "icc_profile" not in opened(result.data).info
 
 
+_TURN = Image.Transpose
+_LAID = (
+    *(_TURN.FLIP_LEFT_RIGHT, _TURN.ROTATE_180, _TURN.FLIP_TOP_BOTTOM),
+    *(_TURN.TRANSPOSE, _TURN.ROTATE_90, _TURN.TRANSVERSE, _TURN.ROTATE_270),
+)
+"""How a camera laid the picture down, by its orientation from 2 on (Exif 2.32, 4.6.4)."""
+
+
 @pytest.mark.parametrize("orientation", range(1, 9))
 @pytest.mark.parametrize("extension", ["jpg", "webp", "png"])
 def test_an_image_stands_upright(extension: str, orientation: int) -> None:
     upright = picture()
-    undo = {6: clean_images._TURNS[8], 8: clean_images._TURNS[6]}
-    turn = undo.get(orientation, clean_images._TURNS.get(orientation))
-    lying = upright if turn is None else upright.transpose(turn)
+    lying = upright if orientation == 1 else upright.transpose(_LAID[orientation - 2])
     options: Any = {
         "jpg": {"quality": 100, "subsampling": 0},
         "webp": {"lossless": True},
@@ -202,6 +207,14 @@ def test_an_image_stands_upright(extension: str, orientation: int) -> None:
 def test_damaged_exif_does_not_stop_an_image() -> None:
     data = encoded(picture(), "PNG", exif=b"Exif\0\0II*\0\xff\xff\xff\xff" + CANARY.encode())
     assert CANARY.encode() not in cleaned(data, "png").data
+
+
+def test_exif_that_cannot_be_written_anew_turns_an_image_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    data = encoded(picture().transpose(_TURN.ROTATE_90), "PNG", exif=exif(6).tobytes())
+    monkeypatch.setattr(Image.Exif, "tobytes", lambda *_: 1 / 0)
+    assert_alike(opened(cleaned(data, "png").data), picture())
 
 
 def test_colours_under_full_transparency_go() -> None:

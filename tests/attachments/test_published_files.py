@@ -1,6 +1,8 @@
 """Files on their way out: cleaned, measured, and never in the way of a build that does not publish them."""
 
 import io
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -135,3 +137,11 @@ def test_a_file_that_only_looks_like_a_copy_goes_out(tmp_path: Path, beside: str
         "paginas/bijlagen/b.png": data,
     }
     assert codes(tmp_path, texts) == []
+
+
+def test_what_reads_pictures_and_pdfs_is_loaded_for_a_new_one_only() -> None:
+    code = "import sys, stadspanel_site.pipeline; print(sorted({'PIL', 'pikepdf'} & sys.modules.keys()))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout == "[]\n"

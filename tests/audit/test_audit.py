@@ -130,6 +130,8 @@ def test_long_text_is_found_however_it_is_written(name: str, content: str | byte
         ("a.txt", LONG.encode("utf-16"), "bijlage-andere-soort"),
         ("a.zip", b"", "bijlage-andere-soort"),
         ("a.html.br", b"", "bijlage-andere-soort"),
+        ("a.html.bz2", b"", "bijlage-andere-soort"),
+        ("a.html.xz", b"", "bijlage-andere-soort"),
         ("a.html.gz", b"no gzip", "bijlage-stuk"),
         ("a.html.gz", gzip.compress(LONG.encode(), mtime=0)[:30], "bijlage-stuk"),
         ("a.bin", b"\x1f\x8b no gzip", "bijlage-stuk"),

@@ -14,7 +14,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from stadspanel_site import pipeline
-from stadspanel_site.attachments import clean_pdf, cleaned_files
+from stadspanel_site.attachments import clean_images, clean_pdf
 from stadspanel_site.attachments.clean_images import clean_image
 from stadspanel_site.attachments.cleaned import Cleaned
 from stadspanel_site.build_types import BuildOptions
@@ -243,7 +243,7 @@ def image_metadata(unclean: str) -> Callable[[Patch], None]:
         found = clean_image(data, image_format)
         return replace(found, data=data) if image_format == unclean else found
 
-    return lambda patch: patch.setattr(cleaned_files, "clean_image", cleaned)
+    return lambda patch: patch.setattr(clean_images, "clean_image", cleaned)
 
 
 def pdf_metadata(patch: Patch) -> None:

@@ -12,11 +12,11 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+import yaml
 from click.testing import Result
 
 from stadspanel_site.commands.writing import PRIVATE, begin
-from stadspanel_site.desk.new_settings import new_settings
-from stadspanel_site.desk.new_site_questions import NORM_TEXTS, SETTINGS
+from stadspanel_site.desk.new_settings import NORM_TEXTS, SETTINGS, municipality_name, new_settings
 from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.documents import InternalArchive
 from stadspanel_site.internal.loading import load_archive
@@ -25,6 +25,7 @@ from stadspanel_site.internal.reading_content import read_content
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.search.index import without_index
+from stadspanel_site.words.municipalities import code_of
 from tests.command_line import stadspanel
 from tests.desk.test_new import on_terminal
 from tests.sites_by_hand import options
@@ -80,6 +81,20 @@ def settings_of(text: str, folder: Path) -> Settings:
 
 def git_says(folder: Path, *words: str) -> str:
     return subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.mark.parametrize(
+    ("themes", "titles"),
+    [
+        ("Digitale privacy; Ethiek", ["Digitale privacy", "Ethiek"]),
+        ("Privacy, ethiek en recht; Sensoren;", ["Privacy, ethiek en recht", "Sensoren"]),
+        ("Privacy, Ethiek,", ["Privacy", "Ethiek"]),
+        ("Privacy en ethiek", ["Privacy en ethiek"]),
+    ],
+)
+def test_themes_stand_apart_by_commas_or_by_semicolons(themes: str, titles: list[str]) -> None:
+    made = yaml.safe_load(new_settings({"themas": themes}))["themas"]
+    assert [theme["titel"] for theme in made.values()] == titles
 
 
 @pytest.mark.usefixtures("needs_git")
@@ -143,6 +158,13 @@ def test_a_municipality_that_is_not_in_the_list_has_no_code(tmp_path: Path) -> N
     assert "De gemeente staat niet in de lijst" in result.stdout
     municipality = archive_of(tmp_path / "panel").settings.municipality
     assert (municipality.name, municipality.tooi) == ("gemeente Dorpsdam", None)
+
+
+@pytest.mark.parametrize(
+    "typed", ["stad Utrecht", "de stad Utrecht", "gemeente stad Utrecht", "Gem. Utrecht"]
+)
+def test_a_city_is_called_a_municipality(typed: str) -> None:
+    assert (municipality_name(typed), code_of(typed)) == ("gemeente Utrecht", "gm0344")
 
 
 def test_the_wheel_comes_along_and_is_pinned_by_its_hash(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from stadspanel_site.desk.new_documents import Prompt
 from stadspanel_site.disclosure.gate import disclose
 from stadspanel_site.internal.documents import InternalDocument
 from stadspanel_site.internal.endorsement import fingerprint
-from stadspanel_site.internal.headers.conversation import NoteHeader
+from stadspanel_site.internal.headers.trajectory import NoteHeader
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading.yaml_tree import Mapping as Group
 from stadspanel_site.internal.reading.yaml_tree import read_tree

@@ -541,3 +541,9 @@ def test_a_misspelt_field_would_leave_in_what_must_go_and_is_refused() -> None:
     assert isinstance(member, InternalDocument)
     with pytest.raises(TypeError, match="MemberHeader has no nmae"):
         changed(member.header, nmae="")
+
+
+def test_the_notice_at_an_earlier_address_names_each_row_once() -> None:
+    advice = document("advies", confidentiality="vertrouwelijk", extra=f"{GROUND}aliassen: [oud/adres]\n")
+    registered = disclose(archive_of({"adviezen/x/advies.md": advice}), as_of=AS_OF).closed.registered
+    assert {path: len(rows) for path, rows in registered.items()} == {"adviezen/x/": 1, "oud/adres/": 1}

@@ -559,6 +559,8 @@ BODIES: dict[str, tuple[str, str]] = {
     "a comment of an older Word": ("opmerking-in-tekst", "Tekst.\n\nOpmerking [JD1]: klopt dit?"),
     "a comment of Word in bold": ("opmerking-in-tekst", "- **Met opmerkingen [JD1]:** klopt dit?"),
     "a comment of Google Docs": ("opmerking-in-tekst", "Tekst[a].\n\n[a]Klopt dit nog?\n"),
+    "a comment of Google Docs as a link": ("opmerking-in-tekst", "[\\[a\\]](#cmnt_ref1)Klopt dit nog?\n"),
+    "the place of that comment": ("opmerking-in-tekst", "Tekst[\\[b\\]](#cmnt12) en meer.\n"),
     "a remark of Obsidian": ("opmerking-in-tekst", "Tekst %%alleen voor ons%% hier."),
     "a block of Obsidian": ("opmerking-in-tekst", "Tekst.\n\n%%\nalleen voor ons\n%%\n"),
     "a remark that is not closed": ("opmerking-in-tekst", "Tekst.\n\n%% alleen voor ons\n"),

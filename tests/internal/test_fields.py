@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -44,7 +44,7 @@ FIELDS: dict[str, Any] = {
         name: getattr(field_types, name, None) or getattr(bounded_types, name)
         for name in (*TEXT_FIELDS[:-1], "GroundCodes", "Fingerprint")
     },
-    "Uptake": Annotated[Uptake, field_types.one_of(Uptake)],
+    "Uptake": field_types.OneOf[Uptake],
     "Lines": field_types.Many[field_types.Line],
 }
 MARK = make_mark(("5.1.2e",), block=False)

@@ -32,6 +32,8 @@ FOREIGN = {
     "a low number of Pandoc": "Minder CO~2~ is beter.\n",
     "a high number of Pandoc": "Een plein van 20 m^2^.\n",
     "a source of a chat program": "Dat mag niet【4†source】.\n",
+    "a space within a link": "Zie [het rapport] (https://www.example.org/).\n",
+    "a space before an address of mail": "Vraag het [ons] (mailto:panel@example.org).\n",
     "a name of a sign": "Klaar :white_check_mark: dus.\n",
 }
 NO_TABLE = {
@@ -99,6 +101,10 @@ PASTED = {
     "one picture before each point": "👉 Let op.\n👉 En ook.\n",
     "pictures before points": "✅ Klaar.\n❌ Niet gedaan.\n",
     "a chat": "[10-02-2026 19:35] Voorzitter\nKunt u mij horen?\n",
+    "a chat of WhatsApp": "10-02-2026 19:35 - Voorzitter: Kunt u mij horen?\n10-02-2026 19:36 - Lid: Ja.\n",
+    "a chat of WhatsApp in English": "10/02/2026, 19:35 - Voorzitter: Kunt u mij horen?\n10/02/2026, 19:36 - Lid: Ja.\n",
+    "a word that a PDF broke off": "Het panel vergader-\nde in het stadhuis.\n",
+    "another, in an item": "- Zet een bord bij elke lan-\n  taarn.\n",
 }
 
 
@@ -175,6 +181,10 @@ ORDINARY = [
     "Tekst\n\n---\n\nTekst\n---\n",
     "> Een citaat [!] en [!x](https://www.example.org/).\n",
     "x^2 en [^1].\n\n[^1]: Een noot.\n",
+    "Voor- en nadelen, in-\nen uitgaande post, een A-\nof B-weg, en 2020-\n2024 en de stand -\nof die van toen.\n",
+    "Zie [1] (https://www.example.org/) en [a](https://www.example.org/) (b) en [x] (y).\n",
+    "Op 10-02-2026 19:35 - of iets later - begon het\nmet 10-02-2026 als dag.\n",
+    "`[het rapport] (https://www.example.org/)` en `[x](#cmnt1)`\n",
 ]
 
 

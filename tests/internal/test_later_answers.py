@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sites_by_hand import HEADERS, document, problems_of
+from tests.sites_by_hand import HEADERS, codes_of, document, problems_of
 
 FOLDER = "adviezen/2026-a/"
 STEP = HEADERS["voortgang"]
@@ -187,3 +187,31 @@ def test_a_term_in_words_that_holds_a_day_is_told(words: str, day: str | None) -
     answer = document("reactie").replace("termijn: 2026-12-01", f"termijn_tekst: {words}")
     found = problems_of({"adviezen/x/advies.md": document("advies"), "adviezen/x/reactie.md": answer})
     assert [(item.code, item.quoted) for item in found] == ([("termijn-als-tekst", day)] if day else [])
+
+
+@pytest.mark.parametrize("closed", ["", "reactie", "advies", "reactie advies"])
+def test_what_the_site_does_not_show_is_not_called_silence_there(closed: str) -> None:
+    """A closed response stands on the site as that, and of a closed advice nothing stands there at all."""
+
+    def text(kind: str, header: str) -> str:
+        level = {"confidentiality": "vertrouwelijk", "extra": "grond: 5.1.2e\n"} if kind in closed else {}
+        return document(kind, header=header, **level)
+
+    texts = {
+        f"{FOLDER}advies.md": text("advies", HEADERS["advies"]),
+        f"{FOLDER}reactie.md": text(
+            "reactie", HEADERS["reactie"].partition("    wijze")[0] + "    motivering: n.v.t.\n"
+        ),
+    }
+    codes = ["vraag-niet-beantwoord", "aanbeveling-zonder-antwoord", "zwijgen-als-antwoord"]
+    assert [code for code in codes if code in codes_of(texts)] == ([] if closed else codes)
+
+
+def test_silence_beside_a_closed_response_may_be_an_answer() -> None:
+    texts = {
+        f"{FOLDER}advies.md": document("advies"),
+        f"{FOLDER}reactie.md": document("reactie", header=HEADERS["reactie"].partition("  - nr: 2")[0]),
+    }
+    closed = document("reactie", header=WHOLE, confidentiality="vertrouwelijk", extra="grond: 5.1.2e\n")
+    assert "aanbeveling-zonder-antwoord" in codes_of(texts)
+    assert "aanbeveling-zonder-antwoord" not in codes_of({**texts, f"{FOLDER}reactie-2.md": closed})

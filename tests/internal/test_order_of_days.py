@@ -76,6 +76,20 @@ EARLIER = {
         "stand: in_uitvoering -> stand: uitgesteld\n    nieuwe_termijn: ▸2025-06-01",
         "die van de stap",
     ),
+    "a postponement to before the day in the answer": (
+        f"{FOLDER}voortgang.md",
+        "stand: in_uitvoering -> stand: uitgesteld\n    nieuwe_termijn: ▸2026-06-01",
+        "de dag die eerst genoemd was",
+    ),
+    "a second postponement to before the first": (
+        f"{FOLDER}voortgang.md",
+        (
+            "stand: in_uitvoering -> stand: uitgesteld\n    nieuwe_termijn: 2027-06-01|stappen:\n -> stappen:\n"
+            "  - {datum: 2026-05-01, aanbeveling: 1, stand: uitgesteld, nieuwe_termijn: ▸2027-03-01, toelichting: Zo., "
+            "gemeld_door: gemeente}\n"
+        ),
+        "de dag die eerst genoemd was",
+    ),
     "minutes from before the conversation": (
         "gesprekken/2026-02-sensoren/verslag.md",
         "datum: 2026-02-12 -> datum: ▸2026-02-09",
@@ -110,6 +124,21 @@ def test_a_warning_is_given_for(path: str, changes: str, what: str) -> None:
     place = (found.place.path, found.place.line, found.place.column)
     assert (found.code, dict(found.words)) == ("datum-volgorde", {"waar": f"vóór {what}"})
     assert place == (path, before.count("\n") + 1, len(before.rpartition("\n")[2]) + 1)
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        "stand: uitgesteld\n    nieuwe_termijn: 2027-06-01",
+        "stand: uitgesteld\n    nieuwe_termijn: 2026-12-01",
+        "stand: in_uitvoering\n    nieuwe_termijn: 2026-06-01",
+    ],
+)
+def test_a_later_day_and_one_that_is_no_postponement_are_no_problem(step: str) -> None:
+    log = TEXTS[f"{FOLDER}voortgang.md"].replace("stand: in_uitvoering", step)
+    assert codes_of(TEXTS | {f"{FOLDER}voortgang.md": log}) == []
+    other = log.replace("aanbeveling: 1", "aanbeveling: 2").replace("2027-06-01", "2026-06-01")
+    assert codes_of(TEXTS | {f"{FOLDER}voortgang.md": other}) == []
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from stadspanel_site.internal.documents import InternalDocument
 from stadspanel_site.internal.endorsement import EndorsementState, endorsement_state, fingerprint
-from stadspanel_site.internal.headers.conversation import NoteHeader
+from stadspanel_site.internal.headers.trajectory import NoteHeader
 from stadspanel_site.internal.reading.yaml_tree import plain
 from stadspanel_site.internal.source import RawText, Source, read_source, read_text
 from stadspanel_site.problems.problem import Place

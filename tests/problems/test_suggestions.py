@@ -9,6 +9,7 @@ from stadspanel_site.internal.layout import SCHEMAS
 from stadspanel_site.internal.reading.validation import keys_of, model_in
 from stadspanel_site.problems.problem import closest
 from stadspanel_site.problems.text import problem_text, quote_nothing
+from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words import also_called, vocabulary
 from stadspanel_site.words.also_called import meant
 from stadspanel_site.words.grounds import GROUND_WORDS, ground_code
@@ -237,3 +238,9 @@ def test_another_word_is_one_value_of_a_list() -> None:
         others = [other for value in values for other in also_called.ALSO_CALLED.get(value, "").split()]
         assert len(set(others)) == len(others), (list_, sorted(others))
         assert not set(others) & set(values), list_
+
+
+@pytest.mark.parametrize("list_", [vocabulary.Uptake, vocabulary.StepState, vocabulary.Verdict])
+def test_what_the_site_calls_an_answer_or_a_step_is_understood(list_: type[StrEnum]) -> None:
+    words = [item.value for item in list_]
+    assert {item.value: meant(label(item), words) for item in list_} == {word: word for word in words}

@@ -24,7 +24,7 @@ from stadspanel_site.public.derived.breakdowns import (
     terms_tally,
 )
 from stadspanel_site.public.derived.commitments import list_commitments
-from stadspanel_site.public.derived.courses import AdviceCourse, Term
+from stadspanel_site.public.derived.courses import AdviceCourse, Reaction, Term
 from stadspanel_site.public.derived.figures import Figures, compute_figures
 from stadspanel_site.public.derived.states import State
 from stadspanel_site.public.documents.site import PublicTheme
@@ -58,6 +58,7 @@ from tests.public.test_courses import (
     response,
     step,
 )
+from tests.public.test_states import CLOSED_RESPONSE
 from tests.sites_by_hand import AS_OF, SITE, document, site_of
 
 THEMES = (
@@ -331,6 +332,31 @@ def test_an_answer_to_the_whole_alone_is_told_as_that(uptake: str, expected: str
     assert found.bar.count(State.SILENT) == 2  # what is said of the whole is no answer to a recommendation
 
 
+@pytest.mark.parametrize(
+    ("closed", "part", "word"),
+    [
+        ({"reactie_2": CLOSED_RESPONSE}, "1 niet openbaar", "Antwoord niet openbaar"),
+        (
+            {"advies": document("advies", extra="reactiestand: geen_mededeling\n")},
+            "1 waarover niets wordt meegedeeld",
+            "Geen mededeling over een antwoord",
+        ),
+        ({}, "1 zonder antwoord", "Geen antwoord"),
+    ],
+)
+def test_an_answer_that_may_exist_is_no_silence(closed: dict[str, str], part: str, word: str) -> None:
+    found = course_of({"reactie": response(answer(1))} | closed)
+    assert outcome(found) == f"De gemeente over 2 aanbevelingen: 1 volgt zij op en {part}"
+    full = course_of({"reactie": response(answer(1, wijze="Zo.", termijn="2026-12-01"))} | closed)
+    assert full.reaction is (Reaction.ANSWERED if closed else Reaction.INCOMPLETE)
+    figures = compute_figures((found,), AS_OF)
+    assert (figures.silent, figures.not_public_answers) == (int(not closed), int("reactie_2" in closed))
+    assert [row["antwoord"] for row in read(csv_text(answers_table((found,), AS_OF, "")))][1] == word
+    public = "openbaar " if closed else ""
+    expected = f"De gemeente zegt het advies deels op te volgen, zonder {public}antwoord per aanbeveling"
+    assert outcome(course_of({"reactie": response()} | closed)) == expected
+
+
 def test_the_outcome_says_that_it_is_about_the_public_recommendations() -> None:
     last = "    tekst: Bewaar niets.\n"
     advice = document("advies").replace(last, f"{last}  - nr: 3\n    tekst: Dicht.\n{CLOSED}")
@@ -360,6 +386,19 @@ def test_the_outcome_says_that_it_is_about_the_public_recommendations() -> None:
 )
 def test_by_when_the_commitments_are_due_in_one_line(answers: str, expected: str) -> None:
     assert deadlines(course(reactie=response(answers))) == expected
+
+
+@pytest.mark.parametrize(
+    ("answers", "expected"),
+    [
+        (answer(1, termijn="2026-12-01"), "1 december 2026; daarna bij 1 aanbeveling een nieuwe datum"),
+        (answer(1), "geen datum genoemd; daarna bij 1 aanbeveling een nieuwe datum"),
+        (answer(2, termijn="2026-12-01"), "1 december 2026"),
+    ],
+)
+def test_what_the_response_said_is_not_overwritten_by_a_step(answers: str, expected: str) -> None:
+    moved = progress(step("2026-05-01", "uitgesteld", extra="    nieuwe_termijn: 2027-06-01\n"))
+    assert deadlines(course(reactie=response(answers), voortgang=moved)) == expected
 
 
 EXPECTED = document("advies", extra="reactie_verwacht: {datum: 2026-06-30, reden: Vakantie.}\n")
@@ -426,7 +465,9 @@ def test_how_fast_the_answers_come_in_sentences(folders: list[dict[str, str]], e
 
 def test_the_other_figures_in_sentences() -> None:
     none = compute_figures((), AS_OF)
-    assert answers_summary(none) == "De gemeente reageerde nog niet op aanbevelingen die openbaar zijn."
+    assert answers_summary(none) == "Er zijn nog geen adviezen die meetellen."
+    asked = compute_figures(courses_of({}), AS_OF)
+    assert answers_summary(asked) == "De gemeente reageerde nog niet op aanbevelingen die openbaar zijn."
     assert questions_summary(none) == "Er zijn nog geen antwoorden waarbij vragen horen."
     assert commitments_summary(none) == "Er zijn nog geen toezeggingen aan het panel."
 

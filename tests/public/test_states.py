@@ -263,6 +263,10 @@ def test_every_state_stands_in_one_group_and_has_a_meaning() -> None:
         ([], "Er zijn nog geen aanbevelingen om te tellen."),
         ([Apart.LAPSED], "Er zijn nog geen aanbevelingen om te tellen."),
         ([State.PROMISED], "De stand van de ene aanbeveling: toegezegd."),
+        (
+            [State.PROMISED, Apart.ANSWER_NOT_PUBLIC],
+            "De stand van de ene aanbeveling die meetelt: toegezegd.",
+        ),
         ([State.PROMISED] * 3, "Van de 3 aanbevelingen is er geen uitgevoerd."),
         (
             [State.DONE, State.SILENT],

@@ -22,7 +22,7 @@ def by_the_parser(html: str) -> tuple[Block, ...]:
 def without_the_parser(read: Callable[[], tuple[Block, ...]]) -> tuple[Block, ...]:
     """Return what *read* finds where no parser is at hand."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.delattr("stadspanel_site.search.page_text._Reader")
+        patch.setattr("stadspanel_site.search.page_text._Text.feed", None)
         return read()
 
 

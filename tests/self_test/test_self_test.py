@@ -19,7 +19,7 @@ from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.disclosure import panel
 from stadspanel_site.disclosure import trajectories as copying
 from stadspanel_site.internal.documents import InternalDocument
-from stadspanel_site.internal.headers.dossiers_and_pages import PageHeader
+from stadspanel_site.internal.headers.panel_life import PageHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader
 from stadspanel_site.internal.layout import is_attachment
 from stadspanel_site.internal.reading_content import read_content

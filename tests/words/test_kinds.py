@@ -80,7 +80,7 @@ def test_the_recipe_names_every_file_that_a_kind_touches() -> None:
     # To draft the evaluation of a year, to ask whether there was one, to check what it says, to name a norm about it and to count its marks is something else.
     elsewhere = (
         "report/",
-        "desk/new_site_questions",
+        "desk/new_settings",
         "public/derived/kept_norms",
         "public/wording/norm_sentences",
         "public/wording/labels",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from stadspanel_site.desk.acts.git_host import Clone, ProposalHost, propose
+from stadspanel_site.desk.acts.git_host import Clone, propose
 from stadspanel_site.desk.acts.known_acts import TICKED, WITHDRAW, Act, Answers, Command, act_named
 from stadspanel_site.desk.one_document import open_desk
 from stadspanel_site.desk.withdrawing import RECORD_FILE, open_times, recorded
@@ -30,7 +30,6 @@ class Started:
     name: str
     answers: Answers
     clone: Clone
-    host: ProposalHost
     content: Path
     """The folder with content, from the root of the clone."""
     branch: str
@@ -79,8 +78,8 @@ def do_act(started: Started, run: Run) -> Done:
         raise RefusedError(
             f"De tak {branch} neemt niets aan: er kwam net iets bij, of u mag er niet schrijven. Start de handeling opnieuw."
         )
-    where = propose(started.host, branch=branch, into=started.main, title=title, body=_BODY)
-    return Done(report="\n\n".join((said, f"{where}", act.then)), commit=started.clone.head, branch=branch)
+    where = propose(started.clone, branch=branch, into=started.main, title=title, body=_BODY)
+    return Done(report=f"{said}\n\n{where}\n\n{act.then}", commit=started.clone.head, branch=branch)
 
 
 _BODY = (
@@ -143,7 +142,7 @@ def _beside_main(started: Started, said: str, title: str) -> Done:
         "Dit stuk is al van de site. Tot dit voorstel is samengevoegd, wordt er niets anders gepubliceerd: dat zou het "
         "terugbrengen. Kies *Create a merge commit*, niet *squash* of *rebase*."
     )
-    where = propose(started.host, branch=WITHDRAWALS, into=started.main, title=title, body=body)
+    where = propose(clone, branch=WITHDRAWALS, into=started.main, title=title, body=body)
     told = (
         f"De tak {started.main} is beschermd. De site komt daarom nu van de tak `{WITHDRAWALS}`, zonder het stuk. {where}\n\n"
         "Voeg dat voorstel zo snel mogelijk samen, met *Create a merge commit*. Tot dan wordt er niets anders gepubliceerd: "

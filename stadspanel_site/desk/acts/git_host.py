@@ -24,7 +24,9 @@ class Clone:
 
     root: Path
     address: str
-    """Where the repository is on the host."""
+    """Where the repository is on the host, for git and for people."""
+    proposals: str
+    """Where the API of the host takes proposals."""
     token: str = field(repr=False)
     """The key by which the host knows the run; it reaches git in its environment, where no list of processes shows it."""
     person: str
@@ -101,40 +103,24 @@ class Clone:
         return self.git("rev-parse", "HEAD")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProposalHost:
-    """The repository as the API of its host knows it."""
-
-    api: str
-    """Where the API is, such as https://api.github.com."""
-    web: str
-    """Where people see the repository."""
-    repository: str
-    """The name of the repository with that of its owner."""
-    token: str = field(repr=False)
-
-
-def propose(host: ProposalHost, *, branch: str, into: str, title: str, body: str) -> str:
+def propose(clone: Clone, *, branch: str, into: str, title: str, body: str) -> str:
     """Open the proposal to merge *branch* *into* another, if there is none yet; return in Dutch where it is."""
     # A host that refuses is no failure: the branch is there, and anybody can open the proposal.
-    compare = f"{host.web}/compare/{into}...{branch}?expand=1"
+    compare = f"{clone.address}/compare/{into}...{branch}?expand=1"
     try:
-        made = _post(host, {"title": title, "head": branch, "base": into, "body": body})
-    except urllib.error.HTTPError as refused:
-        if refused.code == _EXISTS:
-            return f"Het staat in het voorstel van de tak `{branch}`: {host.web}/pulls"
-        return f"Open het voorstel zelf, met *Create pull request*: {compare}"
-    except (OSError, ValueError):
+        made = _post(clone, {"title": title, "head": branch, "base": into, "body": body})
+    except (OSError, ValueError) as refused:
+        if isinstance(refused, urllib.error.HTTPError) and refused.code == _EXISTS:
+            return f"Het staat in het voorstel van de tak `{branch}`: {clone.address}/pulls"
         return f"Open het voorstel zelf, met *Create pull request*: {compare}"
     return f"Het voorstel staat klaar: {made}"
 
 
-def _post(host: ProposalHost, words: dict[str, str]) -> str:
-    headers = {"Authorization": f"token {host.token}", "Content-Type": "application/json"}
-    address = f"{host.api}/repos/{host.repository}/pulls"
-    if not address.startswith(("https://", "http://")):
-        raise ValueError(address)
-    asked = urllib.request.Request(address, json.dumps(words).encode(), headers, method="POST")  # noqa: S310
+def _post(clone: Clone, words: dict[str, str]) -> str:
+    headers = {"Authorization": f"token {clone.token}", "Content-Type": "application/json"}
+    if not clone.proposals.startswith(("https://", "http://")):
+        raise ValueError(clone.proposals)
+    asked = urllib.request.Request(clone.proposals, json.dumps(words).encode(), headers, method="POST")  # noqa: S310
     with urllib.request.urlopen(asked, timeout=_SECONDS) as answer:  # noqa: S310 - http or https, see above
         made = json.load(answer)
     return str(made["html_url"])

@@ -25,14 +25,10 @@ def alternative(element: Element) -> Iterable[Element]:
     """Return the newest form of *element* that holds anything to read, or else the oldest."""
     forms = [item for item in element if item.tag.endswith(("}Choice", "}Fallback"))]
     telling = (f"{W}txbxContent", f"{W}t", f"{A}blip")
-    return next(
-        (
-            form
-            for form in forms
-            if any(item.tag in telling or item.tag.endswith("}imagedata") for item in form.iter())
-        ),
-        forms[-1] if forms else (),
-    )
+    for form in forms:
+        if any(item.tag in telling or item.tag.endswith("}imagedata") for item in form.iter()):
+            return form
+    return forms[-1] if forms else ()
 
 
 def outermost(element: Element, tag: str) -> Iterator[Element]:
@@ -50,8 +46,7 @@ def outermost(element: Element, tag: str) -> Iterator[Element]:
 
 def is_hidden(drawing: Element) -> bool:
     """Tell whether Word shows the *drawing* to nobody."""
-    own = _properties(drawing)
-    return own is not None and own.get("hidden") in {"1", "true"}
+    return _properties(drawing).get("hidden") in {"1", "true"}
 
 
 def pictures_in(
@@ -60,7 +55,7 @@ def pictures_in(
     """Yield each picture of *drawing* outside its *boxes*; None for one that lies elsewhere."""
     inside = {id(item) for box in boxes for item in box.iter()}
     own = _properties(drawing)
-    words = (own.get("descr") or own.get("title") or "") if own is not None else ""
+    words = own.get("descr") or own.get("title") or ""
     pictures, cuts = [], []
     for item in drawing.iter():
         if id(item) in inside:
@@ -76,8 +71,8 @@ def pictures_in(
         yield SeenPicture(relation.target, words, cut) if relation is not None and is_here else None
 
 
-def _properties(drawing: Element) -> Element | None:
-    return next((item for item in drawing.iter() if item.tag.endswith("}docPr")), None)
+def _properties(drawing: Element) -> Element:
+    return next((item for item in drawing.iter() if item.tag.endswith("}docPr")), Element("docPr"))
 
 
 def _cut(fill: Element) -> tuple[int, int, int, int]:

@@ -93,14 +93,8 @@ def read_styles(tree: Element | None) -> Styles:
     if tree is None:
         return Styles({}, "", {})
     found = {style.get(f"{W}styleId", ""): style for style in tree.iter(f"{W}style")}
-    usual = next(
-        (
-            name
-            for name, style in found.items()
-            if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") not in {None, *_OFF}
-        ),
-        "",
-    )
+    paragraphs = (name for name, style in found.items() if style.get(f"{W}type") == "paragraph")
+    usual = next((name for name in paragraphs if found[name].get(f"{W}default") not in {None, *_OFF}), "")
     return Styles(found, usual, _named(tree.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")))
 
 

@@ -89,13 +89,12 @@ class Finding(Enum):
     )
 
 
+_ALL = tuple(Finding)
+_CHANGED, _CLEANED = _ALL.index(Finding.INSERTION), _ALL.index(Finding.HYPHEN)
 _GROUPS = (
-    ("Niet overgenomen", tuple(Finding)[: tuple(Finding).index(Finding.INSERTION)]),
-    (
-        "Kijk dit na",
-        tuple(Finding)[tuple(Finding).index(Finding.INSERTION) : tuple(Finding).index(Finding.HYPHEN)],
-    ),
-    ("Opgeschoond", tuple(Finding)[tuple(Finding).index(Finding.HYPHEN) :]),
+    ("Niet overgenomen", _ALL[:_CHANGED]),
+    ("Kijk dit na", _ALL[_CHANGED:_CLEANED]),
+    ("Opgeschoond", _ALL[_CLEANED:]),
 )
 
 

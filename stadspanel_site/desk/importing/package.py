@@ -45,15 +45,12 @@ _ENCRYPTED = (
     "Dit bestand is beveiligd met een wachtwoord. Haal het wachtwoord weg in Word (Bestand, Info, Document "
     "beveiligen), bewaar het en importeer het opnieuw."
 )
-_OTHERS = (
-    (
-        b"%PDF",
-        "Dit is een PDF en geen Word-bestand. Vraag om het Word-bestand, of zet de PDF als bijlage bij een stuk.",
-    ),
-    (b"{\\rtf", f"Dit is een RTF-bestand en geen Word-bestand. {_AS_DOCX}"),
-    (b"\x89PNG", "Dit is een afbeelding en geen Word-bestand. Zet haar als bijlage bij een stuk."),
-    (b"\xff\xd8\xff", "Dit is een afbeelding en geen Word-bestand. Zet haar als bijlage bij een stuk."),
-)
+_OTHERS = {
+    b"%PDF": "Dit is een PDF en geen Word-bestand. Vraag om het Word-bestand, of zet de PDF als bijlage bij een stuk.",
+    b"{\\rtf": f"Dit is een RTF-bestand en geen Word-bestand. {_AS_DOCX}",
+    b"\x89PNG": "Dit is een afbeelding en geen Word-bestand. Zet haar als bijlage bij een stuk.",
+    b"\xff\xd8\xff": "Dit is een afbeelding en geen Word-bestand. Zet haar als bijlage bij een stuk.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +112,7 @@ def open_word_file(data: bytes) -> WordFile:
         # An encrypted file lies in the same container as the Word files from before 2007.
         is_encrypted = "EncryptedPackage".encode("utf-16-le") in data
         raise RefusedError(_ENCRYPTED if is_encrypted else f"Dit is een oud Word-bestand (.doc). {_AS_DOCX}")
-    for start, words in _OTHERS:
+    for start, words in _OTHERS.items():
         if data.startswith(start):
             raise RefusedError(words)
     if not data.startswith(b"PK"):

@@ -27,12 +27,8 @@ def packed(trees: Mapping[str, tuple[Element, Mapping[str, Relation]]]) -> bytes
     return out.getvalue()
 
 
-def made_run(text: str) -> Element:
-    """Return a run with *text*."""
-    return _run_of(made_text(text))
-
-
-def _run_of(part: Element) -> Element:
+def made_run(part: Element) -> Element:
+    """Return a run of one *part*."""
     run = Element(f"{W}r")
     run.append(part)
     return run
@@ -84,9 +80,9 @@ def made_field(code: str, content: Iterable[Element]) -> Iterator[Element]:
         Element(f"{W}fldChar", {f"{W}fldCharType": sort}) for sort in ("begin", "separate", "end")
     )
     for part in (begin, told, separate):
-        yield _run_of(part)
+        yield made_run(part)
     yield from content
-    yield _run_of(end)
+    yield made_run(end)
 
 
 def _links(relations: Mapping[str, Relation]) -> Element:

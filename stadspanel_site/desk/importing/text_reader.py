@@ -84,9 +84,8 @@ class TextReader:
                 yield from self.all(child, around)
             case "oMath" | "oMathPara":
                 self.found[Finding.FORMULA] += 1
-                yield plain_file.made_run(
-                    "".join(item.text or "" for item in child.iter() if item.tag.endswith("}t"))
-                )
+                said = "".join(item.text or "" for item in child.iter() if item.tag.endswith("}t"))
+                yield plain_file.made_run(plain_file.made_text(said))
             case "sdt" if (lost := looks.lost_of(child)) is not None:
                 self.found[lost[0]] += lost[1]
             case "altChunk":
@@ -126,7 +125,7 @@ class TextReader:
             )
             self.found[Finding.LETTERED] += not item.is_plain
             if item.number:
-                content.insert(0, plain_file.made_run(f"{NUMBER}{item.number}{END}"))
+                content.insert(0, plain_file.made_run(plain_file.made_text(f"{NUMBER}{item.number}{END}")))
         if has_content and not is_large and (item is None or level is not None):
             self.lists.interrupt()
         if is_large or (own is not None and own.find(f"{W}rPr/{W}del") is not None):

@@ -76,10 +76,7 @@ def _split_lines(soup: BeautifulSoup) -> None:
                 lines.append([])
             else:
                 lines[-1].append(child)
-        words = [
-            "".join(item.get_text() if isinstance(item, Tag) else str(item) for item in line)
-            for line in lines
-        ]
+        words = ["".join(item.get_text() for item in line) for line in lines]
         if any(_BULLET.match(line) or _TYPED_NUMBER.match(line) for line in words[1:]):
             for line in lines:
                 made = soup.new_tag("p")
@@ -195,12 +192,9 @@ def _emphasis(soup: BeautifulSoup) -> None:
         text = tag.get_text()
         inside = text.strip()
         is_whole = tag.parent is not None and tag.parent.name in _EMPHASIS and len(tag.parent.contents) == 1
-        is_bound = not is_whole and any(
-            _touches(tag, other, char, sign)
-            for other, char, sign in (
-                (tag.previous_sibling, text[:1], inside[:1]),
-                (tag.next_sibling, text[-1:], inside[-1:]),
-            )
+        is_bound = not is_whole and (
+            _touches(tag, tag.previous_sibling, text[:1], inside[:1])
+            or _touches(tag, tag.next_sibling, text[-1:], inside[-1:])
         )
         if not inside or is_bound or tag.find("br") is not None:
             tag.unwrap()
@@ -211,8 +205,7 @@ def _touches(tag: Tag, other: PageElement | None, char: str, sign: str) -> bool:
     """Tell whether emphasis meets *other* without a space, so that its marks would count otherwise; it ends in *char*."""
     if other is None:
         return tag.parent is not None and tag.parent.name in _EMPHASIS
-    words = other.get_text() if isinstance(other, Tag) else str(other)
-    edge = words[-1:] if other is tag.previous_sibling else words[:1]
+    edge = other.get_text()[-1:] if other is tag.previous_sibling else other.get_text()[:1]
     if char.isspace() or edge.isspace():
         return False
     is_other_emphasis = isinstance(other, Tag) and other.name in _EMPHASIS

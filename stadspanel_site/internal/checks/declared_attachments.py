@@ -25,11 +25,8 @@ def check_attachments(archive: InternalArchive) -> Iterator[Problem]:
                 continue
             path = attachment_path(document.path, item.file)
             if path not in archive.files:
-                yield problem(
-                    attached_files.ATTACHMENT_MISSING,
-                    place_of(("bijlagen", index, "bestand")),
-                    quoted=_meant(path, archive.files),
-                )
+                place, guess = place_of(("bijlagen", index, "bestand")), _meant(path, archive.files)
+                yield problem(attached_files.ATTACHMENT_MISSING, place, quoted=guess)
             elif item.confidentiality is Confidentiality.OPEN and not format_of(path):
                 yield sort_refused(path, place_of(("bijlagen", index, "bestand")))
 

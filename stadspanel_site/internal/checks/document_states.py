@@ -9,9 +9,13 @@ from stadspanel_site.internal.documents import (
     complete,
     is_unfinished,
 )
-from stadspanel_site.internal.headers.conversation import NoteHeader
 from stadspanel_site.internal.headers.panel_life import EvaluationHeader
-from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader, ResponseHeader
+from stadspanel_site.internal.headers.trajectory import (
+    AdviceHeader,
+    NoteHeader,
+    RequestHeader,
+    ResponseHeader,
+)
 from stadspanel_site.internal.reading.validation import missing_key
 from stadspanel_site.problems.kinds.advising import ANSWERS_NOT_SORTED, REASONS_MISSING, SUMMARY_LENGTH
 from stadspanel_site.problems.kinds.naming import ADDRESS_CANNOT_GO, NOT_WITHDRAWN

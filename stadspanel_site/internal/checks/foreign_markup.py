@@ -1,18 +1,11 @@
 """Rules about signs that a reader would see: markup of other programs, lists that YAML folded, letters that were misread."""
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator
 
 from stadspanel_site.internal.documents import AnyDocument, InternalArchive
 from stadspanel_site.internal.written_texts import WrittenText
-from stadspanel_site.problems.kinds.body_text import (
-    FOREIGN_MARKUP,
-    LINES_TOGETHER,
-    LIST_ON_ONE_LINE,
-    NO_TABLE,
-    SENTENCE_AS_CODE,
-)
+from stadspanel_site.problems.kinds import body_text
 from stadspanel_site.problems.kinds.content_files import MISREAD_LETTER
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.blocks import is_code, read_blocks
@@ -47,6 +40,11 @@ _MARKUP = tuple(
             "<",
             "schrijf een link als [tekst](adres), en het adres niet nog een keer",
         ),
+        (
+            r"(?<!!)\[(?!\d+\])[^\[\]\n]+(?P<it>\] \()(?:https?://|mailto:)",
+            "] (",
+            "haal de spatie tussen ] en ( weg",
+        ),
         (r"(?P<it>\[(?:cid|image|afbeelding):[^\[\]\n]*\])", "[", _NO_PICTURE),
         (r"(?P<it>\u3010[^\u3011\n]*\u3011)", "\u3010", _NO_PICTURE),
         (r"!\[[^\[\]|\n]*(?P<it>\|\d+(?:x\d+)?)\]\(", "![", "haal de maat weg"),
@@ -72,9 +70,10 @@ _NO_ITEM = (
 )
 """The beginnings of items that Markdown does not see: without a space, between brackets, escaped."""
 _PART = r"\d{1,2}(?:\.\d{1,2}){1,3}\.?[ \t\u00a0]"
+_DAY_AND_TIME = r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d{1,2}:\d\d"
 _CLOCK = r"(?:\d{1,2}:){1,2}\d\d"
 _TIME = (
-    r"(?:(?:\d{1,2}:){2}\d{1,2}[.,]\d+ -->|\[\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4},? \d{1,2}:\d\d"
+    rf"(?:(?:\d{{1,2}}:){{2}}\d{{1,2}}[.,]\d+ -->|\[{_DAY_AND_TIME}|{_DAY_AND_TIME} - [^:\n]+:"
     rf"|\[{_CLOCK}\]|(?:[^\W\d_][^\n:]{{0,60}}?(?: [ \t]|\t)[ \t]*)?{_CLOCK}[ \t]*$)"
 )
 """The time of a line in a transcript, or in a chat."""
@@ -86,26 +85,10 @@ _MAKE_A_TABLE = "maak er een tabel van: | vak | vak |, met | --- | --- | onder d
 _TOGETHER = tuple(
     (re.compile(pattern, re.MULTILINE), sign, advice)
     for pattern, sign, advice in (
-        (
-            r"^[ \t>]*(?P<it>[•‣▪▫◦●○·–—→➢➤✓✔☐☑■□])[ \t\u00a0]*\S.*\n[ \t>]*(?P=it)",
-            "\n",
-            _BEGIN_WITH_DASH,
-        ),
-        (
-            rf"^[ \t>]*(?P<it>{_PICTURE})[ \t]*\S.*\n[ \t>]*{_PICTURE}",
-            "\n",
-            _BEGIN_WITH_DASH,
-        ),
-        (
-            rf"^[ \t>]*(?P<it>{_TABBED})\t\S.*\n[ \t>]*{_TABBED}\t",
-            "\t",
-            _BEGIN_POINTS,
-        ),
-        (
-            rf"^[ \t>]*(?P<it>{_NO_ITEM}).*\n[ \t>]*{_NO_ITEM}",
-            "\n",
-            _BEGIN_POINTS,
-        ),
+        (r"^[ \t>]*(?P<it>[•‣▪▫◦●○·–—→➢➤✓✔☐☑■□])[ \t\u00a0]*\S.*\n[ \t>]*(?P=it)", "\n", _BEGIN_WITH_DASH),
+        (rf"^[ \t>]*(?P<it>{_PICTURE})[ \t]*\S.*\n[ \t>]*{_PICTURE}", "\n", _BEGIN_WITH_DASH),
+        (rf"^[ \t>]*(?P<it>{_TABBED})\t\S.*\n[ \t>]*{_TABBED}\t", "\t", _BEGIN_POINTS),
+        (rf"^[ \t>]*(?P<it>{_NO_ITEM}).*\n[ \t>]*{_NO_ITEM}", "\n", _BEGIN_POINTS),
         (
             r"^[ \t>]*(?P<it>(?i:(?P<a>a)|i)[.)])[ \t\u00a0]+\S.*\n[ \t>]*(?i:(?(a)b|ii))[.)][ \t\u00a0]",
             "\n",
@@ -116,36 +99,21 @@ _TOGETHER = tuple(
             "\n",
             "laat een lege regel tussen de regels; staan er tijden van een gesprek, haal die dan weg",
         ),
+        (r"^[ \t>]*(?P<it>(?P<b>\*\*|__)[^*_\n]{1,80}(?P=b)) ?\n[ \t>]*[^\s>]", "\n", _MAKE_A_HEADING),
+        (r"^[ \t>]*(?P<it>[A-ZÀ-Þ]{4}[A-ZÀ-Þ0-9 &/-]{0,60}:?) ?\n[ \t>]*[^\s>]", "\n", _MAKE_A_HEADING),
+        (r"^(?P<it>[^|\n]+)(?:\|[^|\n]*){2,}\n[^|\n]+(?:\|[^|\n]*){2,}$", "|", _MAKE_A_TABLE),
         (
-            r"^[ \t>]*(?P<it>(?P<b>\*\*|__)[^*_\n]{1,80}(?P=b)) ?\n[ \t>]*[^\s>]",
-            "\n",
-            _MAKE_A_HEADING,
-        ),
-        (
-            r"^[ \t>]*(?P<it>[A-ZÀ-Þ]{4}[A-ZÀ-Þ0-9 &/-]{0,60}:?) ?\n[ \t>]*[^\s>]",
-            "\n",
-            _MAKE_A_HEADING,
-        ),
-        (
-            r"^(?P<it>[^|\n]+)(?:\|[^|\n]*){2,}\n[^|\n]+(?:\|[^|\n]*){2,}$",
-            "|",
-            _MAKE_A_TABLE,
+            r"[^\W\d_]{2}(?P<it>-)\n[ \t>]*(?!(?:en|of|tot)\b)[^\W\d_A-Z]{2}",
+            "-\n",
+            "maak van de twee delen weer één woord, of zet een spatie voor het streepje",
         ),
         (
             rf"^[ \t>]*(?P<it>{_LABEL}).*(?<!  )(?<!\\)\n[ \t>]*{_LABEL}",
             "\n",
             "laat een lege regel tussen de regels, of zet \\ aan het eind van elke regel",
         ),
-        (
-            r"^(?P<it>[^\t\n]+)(?:\t[^\t\n]+)+\n[^\t\n]+\t[^\t\n]",
-            "\t",
-            _MAKE_A_TABLE,
-        ),
-        (
-            r"^(?P<it>[^;\n]+)(?:;(?![ \t])[^;\n]*){2,}\n[^;\n]*(?:;(?![ \t])[^;\n]*){2,}$",
-            ";",
-            _MAKE_A_TABLE,
-        ),
+        (r"^(?P<it>[^\t\n]+)(?:\t[^\t\n]+)+\n[^\t\n]+\t[^\t\n]", "\t", _MAKE_A_TABLE),
+        (r"^(?P<it>[^;\n]+)(?:;(?![ \t])[^;\n]*){2,}\n[^;\n]*(?:;(?![ \t])[^;\n]*){2,}$", ";", _MAKE_A_TABLE),
     )
 )
 """The patterns of two lines that were pasted as two, a sign that these have, and what to write instead."""
@@ -170,16 +138,16 @@ def check_foreign_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterat
             for found in pattern.finditer(text.markdown) if signs in text.markdown else ():
                 if not is_code(text.markdown, found.start("it")):
                     place = text.place(found.start("it"), len(found["it"]))
-                    yield problem(FOREIGN_MARKUP, place, raad=advice)
+                    yield problem(body_text.FOREIGN_MARKUP, place, raad=advice)
         if any(sign in text.markdown and pattern.search(text.markdown) for pattern, sign, _ in _TOGETHER):
             for start, advice in _lines_together(text.markdown):
-                yield problem(LINES_TOGETHER, text.place(start), raad=advice)
+                yield problem(body_text.LINES_TOGETHER, text.place(start), raad=advice)
         if _MAY_BE_CODE.search(text.markdown):
-            for start in _words_as_code(text.markdown):
-                yield problem(SENTENCE_AS_CODE, text.place(start))
+            for start in _starts(text.markdown, "code_block", _WORDS.match):
+                yield problem(body_text.SENTENCE_AS_CODE, text.place(start))
         if "|" in text.markdown or "+-" in text.markdown:
-            for start in _no_tables(text.markdown):
-                yield problem(NO_TABLE, text.place(start))
+            for start in _starts(text.markdown, "paragraph_open", _NO_TABLE.search):
+                yield problem(body_text.NO_TABLE, text.place(start))
 
 
 def _lines_together(markdown: str) -> Iterator[tuple[int, str]]:
@@ -193,22 +161,13 @@ def _lines_together(markdown: str) -> Iterator[tuple[int, str]]:
                     break
 
 
-def _words_as_code(markdown: str) -> Iterator[int]:
-    """Yield where each text begins that only the spaces before it make code of."""
+def _starts(
+    markdown: str, sort: str, search: Callable[[str, int, int], re.Match[str] | None]
+) -> Iterator[int]:
+    """Yield where it begins what *search* finds in each block of *markdown* of a *sort*."""
     blocks = read_blocks(markdown)
-    for token in blocks.tokens:
-        if token.type == "code_block" and (found := _WORDS.match(markdown, *blocks.span(token))):
-            yield found.start("it")
-
-
-def _no_tables(markdown: str) -> Iterator[int]:
-    """Yield where each paragraph of *markdown* that looks like a table begins to."""
-    blocks = read_blocks(markdown)
-    for before, token in pairwise(blocks.tokens):
-        if before.type == "paragraph_open":
-            found = _NO_TABLE.search(markdown, *blocks.span(token))
-            if found is not None:
-                yield found.start("it")
+    found = (search(markdown, *blocks.span(token)) for token in blocks.tokens if token.type == sort)
+    return (match.start("it") for match in found if match is not None)
 
 
 _ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d{1,9}[.)])[ \t]+(?=\S)", re.MULTILINE)
@@ -225,7 +184,7 @@ def check_folded_lists(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterator
         items = list(_ITEM.finditer(written))
         if len(items) >= _A_LIST > len(_ITEM.findall(text.markdown)):
             offset = start + items[0].end()
-            yield problem(LIST_ON_ONE_LINE, text.source.raw.place(text.source.raw_offset(offset)))
+            yield problem(body_text.LIST_ON_ONE_LINE, text.source.raw.place(text.source.raw_offset(offset)))
 
 
 def check_misread_letters(archive: InternalArchive) -> Iterator[Problem]:

@@ -1,20 +1,13 @@
 """Rules about grounds: each closed part has one that fits, nothing open has one, and imposed secrecy is complete."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.common import Attachment, Entry, Header
-from stadspanel_site.internal.headers.trajectory import AdviceHeader, ProgressHeader, ResponseHeader
-from stadspanel_site.internal.reading.validation import missing_key
+from stadspanel_site.internal.reading.validation import missing_key, model_in
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Path, Scalar, node_at
-from stadspanel_site.problems.kinds.secrecy import (
-    AGREEMENT_AS_GROUND,
-    GROUND_BESIDE_OPEN,
-    GROUND_MISSING,
-    ORDER_CONTRADICTED,
-    ORDER_MISSING,
-    SECRET_PART,
-)
+from stadspanel_site.problems.kinds import secrecy
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.words.grounds import AGREEMENT, IMPOSED
 from stadspanel_site.words.vocabulary import Confidentiality, Kind
@@ -30,15 +23,12 @@ def check_grounds(archive: InternalArchive) -> Iterator[Problem]:
         place = document.source.header_place
         for path, part in _parts(document.header):
             if part.confidentiality is not _OPEN and not part.grounds:
-                yield problem(GROUND_MISSING, place((*path, _CHOICE)))
+                yield problem(secrecy.GROUND_MISSING, place((*path, _CHOICE)))
             if AGREEMENT in part.grounds and document.kind not in _MAY_AGREE:
-                yield problem(AGREEMENT_AS_GROUND, place((*path, "grond")))
-            if (
-                isinstance(part, Entry)
-                and path[0] != "stappen"
-                and part.confidentiality is Confidentiality.SECRET
-            ):
-                yield problem(SECRET_PART, place((*path, _CHOICE)))
+                yield problem(secrecy.AGREEMENT_AS_GROUND, place((*path, "grond")))
+            is_secret = part.confidentiality is Confidentiality.SECRET
+            if is_secret and isinstance(part, Entry) and path[0] != "stappen":
+                yield problem(secrecy.SECRET_PART, place((*path, _CHOICE)))
 
 
 def check_open_parts(archive: InternalArchive) -> Iterator[Problem]:
@@ -47,7 +37,7 @@ def check_open_parts(archive: InternalArchive) -> Iterator[Problem]:
         source = document.source
         for path in grounds_beside_open(document):
             place = source.header_place(path, key=True)
-            yield problem(GROUND_BESIDE_OPEN, place, sleutel=str(path[-1]), pad=document.path)
+            yield problem(secrecy.GROUND_BESIDE_OPEN, place, sleutel=str(path[-1]), pad=document.path)
         # The document itself names it once, and without a backslash any other stands there too.
         header = source.header_cut.text
         may_choose = header.count(_CHOICE) > 1 or "\\" in header
@@ -79,16 +69,16 @@ def check_secrecy_orders(archive: InternalArchive) -> Iterator[Problem]:
         order, place = document.header.secrecy_order, document.source.header_place
         under = list(under_order(document))
         if order is None:
-            yield from (problem(ORDER_MISSING, found) for found in under[:1])
+            yield from (problem(secrecy.ORDER_MISSING, found) for found in under[:1])
             continue
         if not order.grounds or {IMPOSED, AGREEMENT} & set(order.grounds):
-            yield problem(GROUND_MISSING, place((IMPOSED, "grond")))
+            yield problem(secrecy.GROUND_MISSING, place((IMPOSED, "grond")))
         lifting = {"opgeheven_door": order.lifted_by, "opgeheven_op": order.lifted_on}
         missing = [key for key, value in lifting.items() if value is None]
         if len(missing) == 1:
             yield missing_key(place((IMPOSED,)), missing[0], document.kind.value)
         elif bool(under) is not bool(missing):
-            yield problem(ORDER_CONTRADICTED, place((IMPOSED,), key=True))
+            yield problem(secrecy.ORDER_CONTRADICTED, place((IMPOSED,), key=True))
 
 
 def under_order(document: InternalDocument[Header]) -> Iterator[Place]:
@@ -108,13 +98,13 @@ def _withholds(document: InternalDocument[Header]) -> bool:
 def _parts(header: Header) -> Iterator[tuple[Path, Header | Attachment | Entry]]:
     """Yield the document itself and each part of it with a confidentiality of its own, with its path."""
     yield (), header
-    lists: dict[str, tuple[Attachment | Entry, ...]] = {"bijlagen": header.attachments}
-    match header:
-        case AdviceHeader():
-            lists["aanbevelingen"] = header.recommendations
-        case ResponseHeader():
-            lists["per_aanbeveling"] = header.answers
-        case ProgressHeader():
-            lists["stappen"] = header.steps
-    for key, parts in lists.items():
-        yield from (((key, index), part) for index, part in enumerate(parts))
+    for name, key in _lists_of_parts(type(header)):
+        yield from (((key, index), part) for index, part in enumerate(vars(header)[name]))
+
+
+@cache
+def _lists_of_parts(model: type[Header]) -> tuple[tuple[str, str], ...]:
+    """Return the name and the key of each list in *model* of what has a confidentiality of its own."""
+    found = ((name, field, model_in(field.annotation)) for name, field in model.model_fields.items())
+    parts = ((name, field) for name, field, group in found if group and issubclass(group, Attachment | Entry))
+    return tuple((name, field.alias or name) for name, field in parts)

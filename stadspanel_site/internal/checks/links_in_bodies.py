@@ -32,7 +32,7 @@ _REMARK = re.compile(
     r"|\{(?:>>[^\n{}]*<<|--[^\n{}]+--|\+\+[^\n{}]+\+\+|~~[^\n{}~]*~>[^\n{}~]*~~|#[^\n{}]*#|\{/\*[^\n{}]*\*/\})\}"
     r"|\{%-? *comment\b|\{::comment\b"
     r"|\b(?:Met opmerkingen|Opmerking|Commented|Comment) \[[A-Z]{1,4}\d+(?:R\d+)?\][*_]{0,2}:"
-    r"|^\[[a-z]{1,2}\](?=[^\W\d_a-z])",
+    r"|^\[[a-z]{1,2}\](?=[^\W\d_a-z])|\(#cmnt",
     re.MULTILINE,
 )
 """Remarks in the margin of Word and Google Docs; remarks and changes as Obsidian, CriticMarkup, templates, Liquid, Hugo and kramdown mark them."""
@@ -82,9 +82,8 @@ def check_links(archive: InternalArchive) -> Iterator[Problem]:
                 if link.target.removeprefix("/").partition("#")[0] not in FIXED or link.is_image:
                     yield problem(body_text.DEAD_LINK, place)
             elif (found := resolve(link.target, document.path)) is None:
-                yield left_folder(
-                    link.target, document.path, place, paths | files, body_text.LINK_LEAVES_FOLDER
-                )
+                known, otherwise = paths | files, body_text.LINK_LEAVES_FOLDER
+                yield left_folder(link.target, document.path, place, known, otherwise)
             elif link.is_image:
                 if found[0] not in files:
                     guess = "" if found[0] in archive.files else meant(found[0], document.path, files)
@@ -116,7 +115,7 @@ def check_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Probl
         markdown = text.markdown
         for match in _markup(_COMMENT, markdown):
             yield problem(body_text.HTML_COMMENT, text.place(match.start(), len(match[0])))
-        for match in _markup(_REMARK, markdown) if any(sign in markdown for sign in ("%%", "{", "]")) else ():
+        for match in _markup(_REMARK, markdown) if any(sign in markdown for sign in ("%%", "{", "[")) else ():
             yield problem(body_text.REMARK, text.place(match.start(), 2))
         told = -1
         for match in _markup(_HTML, markdown):

@@ -1,11 +1,11 @@
 """The rules on titles, names and subheadings: how long they are, and that a title has no markup."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 
 from stadspanel_site.internal.documents import InternalArchive
-from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Scalar, Sequence
+from stadspanel_site.internal.reading.yaml_tree import Node, Path, Scalar, below
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds.naming import MARKUP_IN_TITLE, TITLE_TOO_LONG
 from stadspanel_site.problems.problem import Problem, problem
@@ -55,15 +55,8 @@ def _may_hold_long(source: Source) -> bool:
     )
 
 
-def _titles(node: Mapping | Sequence, path: Path = ()) -> Iterator[tuple[Path, str]]:
-    """Yield what is shown as a title below *node*, with its path in the header."""
-    steps: Iterable[tuple[str | int, Node]] = (
-        ((key.text or "", value) for key, value in node.entries)
-        if isinstance(node, Mapping)
-        else enumerate(node.items)
-    )
-    for step, value in steps:
-        if not isinstance(value, Scalar):
-            yield from _titles(value, (*path, step))
-        elif value.text and (step in _SHOWN or path[-1:] == (_GROUP,)):
-            yield (*path, step), value.text
+def _titles(header: Node) -> Iterator[tuple[Path, str]]:
+    """Yield what is shown as a title in *header*, with its path there."""
+    for path, node in below(header):
+        if isinstance(node, Scalar) and node.text and (path[-1] in _SHOWN or path[-2:-1] == (_GROUP,)):
+            yield path, node.text

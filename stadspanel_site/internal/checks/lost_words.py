@@ -105,24 +105,19 @@ def _fences(body: str, blocks: Blocks) -> Iterator[Lost]:
         if token.type == "fence":
             start, end = blocks.span(token)
             last = body[start:end].rstrip("\n").rpartition("\n")[2].strip(" \t>")
-            if (
-                set(last) != set(token.markup[:1])
-                or len(last) < len(token.markup)
-                or "\n" not in body[start : end - 1]
-            ):
+            is_alike = set(last) == set(token.markup[:1]) and len(last) >= len(token.markup)
+            if not is_alike or "\n" not in body[start : end - 1]:
                 yield body_text.FENCE_NOT_CLOSED, _start(body, blocks, token, token.markup), ""
 
 
 def _labels(body: str, blocks: Blocks) -> Iterator[Lost]:
     """Yield notes, links and abbreviations that are defined twice, never used, or used without definition."""
     notes = [(token.meta["label"], *blocks.span(token)) for token in blocks.tokens if token.type == NOTE]
-    starts = {body.index("[^", start) for _, start, _ in notes}
     found = blocks.definitions.get("references", {})
-    again = [
-        body.index("[", blocks.lines[item["map"][0]]) for item in blocks.definitions.get("duplicate_refs", ())
-    ]
     defined = {label: body.index("[", blocks.lines[item["map"][0]]) for label, item in found.items()}
-    starts |= {*again, *defined.values()}
+    twice = blocks.definitions.get("duplicate_refs", ())
+    again = [body.index("[", blocks.lines[item["map"][0]]) for item in twice]
+    starts = {*again, *defined.values(), *(body.index("[^", start) for _, start, _ in notes)}
 
     used: set[str] = set()
     used_notes: set[str] = set()
@@ -132,12 +127,11 @@ def _labels(body: str, blocks: Blocks) -> Iterator[Lost]:
         if start in starts or is_code(body, start):
             continue
         if label.startswith("^"):
-            name = label.removeprefix("^")
-            used_notes.update(
-                name for known, first, last in notes if known == name and not first <= start < last
-            )
-            if all(known != name for known, _, _ in notes):
+            places = [(first, last) for name, first, last in notes if f"^{name}" == label]
+            if not places:
                 yield body_text.NOTE_UNKNOWN, start, ""
+            elif any(not first <= start < last for first, last in places):
+                used_notes.add(label.removeprefix("^"))
             continue
         used.add(normalizeReference(label))
         if before is not None and before.end() == start and _is_reference(body, before, match):
@@ -155,9 +149,8 @@ def _labels(body: str, blocks: Blocks) -> Iterator[Lost]:
             yield body_text.NOTE_UNUSED, body.index("[^", start), ""
         seen.add(name)
     yield from ((body_text.DEFINED_TWICE, offset, "") for offset in again)
-    yield from (
-        (body_text.DEFINED_UNUSED, offset, "") for label, offset in defined.items() if label not in used
-    )
+    unused = (offset for label, offset in defined.items() if label not in used)
+    yield from ((body_text.DEFINED_UNUSED, offset, "") for offset in unused)
     yield from _abbreviations(body, blocks)
 
 

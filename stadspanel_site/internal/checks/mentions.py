@@ -4,11 +4,8 @@ import posixpath
 from collections.abc import Collection, Iterator, Mapping
 
 from stadspanel_site.internal.documents import InternalArchive, complete
-from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.headers.conversation import MinutesHeader, NoteHeader
-from stadspanel_site.internal.headers.dossiers_and_pages import DossierHeader
 from stadspanel_site.internal.headers.panel_life import MeetingHeader
-from stadspanel_site.internal.headers.trajectory import AdviceHeader, RequestHeader, ResponseHeader
+from stadspanel_site.internal.headers.trajectory import AdviceHeader
 from stadspanel_site.internal.layout import ATTACHMENTS, slug_of
 from stadspanel_site.internal.links import resolve
 from stadspanel_site.internal.reading.yaml_tree import Scalar
@@ -68,37 +65,27 @@ def check_mentions(archive: InternalArchive) -> Iterator[Problem]:
     }
     for document in archive.complete_documents:
         header, place_of = document.header, document.source.header_place
-        for index, theme in enumerate(_themes(header)):
+        for index, theme in enumerate(vars(header).get("themes", ())):
             if theme not in themes:
-                yield problem(
-                    naming.UNKNOWN_THEME, place_of(("themas", index)), quoted=name_meant(theme, themes)
-                )
+                guess = name_meant(theme, themes)
+                yield problem(naming.UNKNOWN_THEME, place_of(("themas", index)), quoted=guess)
         if header.dossier is not None and header.dossier not in dossiers:
-            yield problem(
-                naming.UNKNOWN_DOSSIER, place_of(("dossier",)), quoted=closest(header.dossier, dossiers)
-            )
-        if isinstance(header, AdviceHeader | RequestHeader):
-            for index, slug in enumerate(header.conversations):
-                if slug not in conversations:
-                    yield problem(
-                        naming.UNKNOWN_CONVERSATION,
-                        place_of(("gesprekken", index)),
-                        quoted=closest(slug, conversations),
-                    )
-            replaces = header.replaces if isinstance(header, AdviceHeader) else None
-            replaced = given.get(replaces or "")
-            if isinstance(header, AdviceHeader) and _replaces_itself(header, given):
-                yield problem(naming.REPLACES_EACH_OTHER, place_of(("vervangt",)))
+            guess = closest(header.dossier, dossiers)
+            yield problem(naming.UNKNOWN_DOSSIER, place_of(("dossier",)), quoted=guess)
+        for index, slug in enumerate(vars(header).get("conversations", ())):
+            if slug not in conversations:
+                guess = closest(slug, conversations)
+                yield problem(naming.UNKNOWN_CONVERSATION, place_of(("gesprekken", index)), quoted=guess)
+        if isinstance(header, AdviceHeader) and header.replaces is not None:
+            place, others = place_of(("vervangt",)), references - {header.reference}
+            replaced = given.get(header.replaces)
+            if _replaces_itself(header, given):
+                yield problem(naming.REPLACES_EACH_OTHER, place)
             elif replaced is not None and replaced.date > header.date:
-                yield problem(naming.REPLACES_LATER, place_of(("vervangt",)))
-            if replaces is not None and replaces not in references - {header.reference}:
-                others = references - {header.reference}
-                yield problem(
-                    naming.REPLACES_UNKNOWN,
-                    place_of(("vervangt",)),
-                    quoted=closest(replaces, others),
-                    vorm=archive.settings.reference_form,
-                )
+                yield problem(naming.REPLACES_LATER, place)
+            if header.replaces not in others:
+                guess, form = closest(header.replaces, others), archive.settings.reference_form
+                yield problem(naming.REPLACES_UNKNOWN, place, quoted=guess, vorm=form)
 
 
 def _replaces_itself(header: AdviceHeader, given: Mapping[str, AdviceHeader]) -> bool:
@@ -115,10 +102,8 @@ def check_senders(archive: InternalArchive) -> Iterator[Problem]:
     """A sender is more than the name of a place."""
     name = archive.settings.municipality.name
     for document in archive.complete_documents:
-        header = document.header
-        if isinstance(header, RequestHeader | ResponseHeader) and (
-            whole := municipality_of(header.sender, name)
-        ):
+        sender = vars(document.header).get("sender")
+        if sender and (whole := municipality_of(sender, name)):
             yield problem(naming.PLACE_ALONE, document.source.header_place(("afzender",)), quoted=whole)
 
 
@@ -126,18 +111,18 @@ def check_meetings(archive: InternalArchive) -> Iterator[Problem]:
     """A meeting ends after it begins, and names minutes that exist."""
     minutes = {document.path for document in archive.documents if document.kind is Kind.MINUTES}
     for document in complete(archive.meetings):
-        header = document.header
+        header, place_of = document.header, document.source.header_place
         if _ends_too_early(header):
-            yield problem(END_BEFORE_BEGIN, document.source.header_place(("eindigt",)))
-        if header.minutes is not None:
-            found = resolve(header.minutes, document.path)
-            if found is None or found[0] not in minutes:
-                place = document.source.header_place(("verslag",))
-                if found is None:
-                    yield left_folder(header.minutes, document.path, place, minutes, naming.UNKNOWN_MINUTES)
-                    continue
-                guess = meant(found[0], document.path, minutes)
-                yield problem(naming.UNKNOWN_MINUTES, place, quoted=guess)
+            yield problem(END_BEFORE_BEGIN, place_of(("eindigt",)))
+        if header.minutes is None:
+            continue
+        found = resolve(header.minutes, document.path)
+        if found is None:
+            place = place_of(("verslag",))
+            yield left_folder(header.minutes, document.path, place, minutes, naming.UNKNOWN_MINUTES)
+        elif found[0] not in minutes:
+            guess = meant(found[0], document.path, minutes)
+            yield problem(naming.UNKNOWN_MINUTES, place_of(("verslag",)), quoted=guess)
 
 
 def _ends_too_early(header: MeetingHeader) -> bool:
@@ -146,9 +131,3 @@ def _ends_too_early(header: MeetingHeader) -> bool:
         return False
     begin = header.begins_at
     return end <= begin if isinstance(end, type(begin)) else end <= begin.time()  # type: ignore[operator]
-
-
-def _themes(header: Header) -> tuple[str, ...]:
-    return (
-        header.themes if isinstance(header, AdviceHeader | NoteHeader | MinutesHeader | DossierHeader) else ()
-    )

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
+from stadspanel_site.internal.checks.secret_answers import is_open
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalTrajectory, complete
 from stadspanel_site.internal.headers.trajectory import ResponseHeader
 from stadspanel_site.internal.source import Source
@@ -45,32 +46,31 @@ _TOLD_DONE = re.compile(
 def check_answers(archive: InternalArchive) -> Iterator[Problem]:
     """Recommendations are numbered 1…n; answers, verdicts and steps refer to an existing one."""
     for folder in archive.trajectories:
-        advice = folder.advice
         numbers = None
-        if isinstance(advice, InternalDocument):
+        for advice in complete((folder.advice,)):
             found = [item.number for item in advice.header.recommendations]
             numbers = frozenset(found)
             if found != list(range(1, len(found) + 1)) or not found:
-                yield problem(
-                    advising.RECOMMENDATION_NUMBERS, advice.source.header_place(("aanbevelingen",), key=True)
-                )
+                place = advice.source.header_place(("aanbevelingen",), key=True)
+                yield problem(advising.RECOMMENDATION_NUMBERS, place)
         yield from _of_folder(folder, numbers)
 
 
 def check_questions(archive: InternalArchive) -> Iterator[Problem]:
     """An answer covers the questions that apply to it; silence is a warning, and shown as such."""
     for folder in archive.trajectories:
-        for response in _answering(folder):
+        for response in filter(is_open, _answering(folder) if is_open(folder.advice) else ()):
             for index, answer in enumerate(response.header.answers):
-                missing = open_questions(answer)
+                deadline = answer.deadline or answer.deadline_text
+                missing = open_questions(
+                    answer.uptake, answer.extent, answer.manner, deadline, answer.reasons
+                )
                 if missing and answer.is_open:
-                    yield problem(
-                        advising.QUESTION_NOT_ANSWERED,
-                        response.source.header_place(("per_aanbeveling", index)),
-                        vragen=", ".join(missing),
-                    )
-                said = (answer.extent, answer.manner, answer.deadline_text, answer.reasons)
-                for key, text in zip(("mate", "wijze", "termijn_tekst", "motivering"), said, strict=True):
+                    place = response.source.header_place(("per_aanbeveling", index))
+                    yield problem(advising.QUESTION_NOT_ANSWERED, place, vragen=", ".join(missing))
+                said: dict[str, str | None] = {"mate": answer.extent, "wijze": answer.manner}
+                said |= {"termijn_tekst": answer.deadline_text, "motivering": answer.reasons}
+                for key, text in said.items():
                     if text and _NOTHING.fullmatch(text):
                         place = response.source.header_place(("per_aanbeveling", index, key))
                         yield problem(advising.SILENCE_AS_ANSWER, place)
@@ -81,17 +81,15 @@ def check_silence(archive: InternalArchive) -> Iterator[Problem]:
     for folder in archive.trajectories:
         advice = folder.advice
         given = tuple(_answering(folder))
-        if not isinstance(advice, InternalDocument) or not given:
+        # A closed response may hold the answer, and stands on the site as closed.
+        if not (isinstance(advice, InternalDocument) and given and all(map(is_open, (advice, *given)))):
             continue
         answered = {answer.number for response in given for answer in response.header.answers}
         silent = [str(item.number) for item in advice.header.recommendations if item.number not in answered]
         if silent:
             newest = max(given, key=lambda response: response.header.date)
-            yield problem(
-                advising.RECOMMENDATION_NOT_ANSWERED,
-                newest.source.header_place(("per_aanbeveling",), key=True),
-                nummers=listing(silent),
-            )
+            place = newest.source.header_place(("per_aanbeveling",), key=True)
+            yield problem(advising.RECOMMENDATION_NOT_ANSWERED, place, nummers=listing(silent))
 
 
 def check_whole(archive: InternalArchive) -> Iterator[Problem]:
@@ -111,24 +109,16 @@ def check_later_answers(archive: InternalArchive) -> Iterator[Problem]:
     for folder in archive.trajectories:
         adopted = (item for item in _answering(folder) if item.header.status is Status.ADOPTED)
         given = sorted(adopted, key=lambda response: response.header.date)
-        log = folder.progress
-        steps = (
-            sorted(log.header.steps, key=lambda step: step.date) if isinstance(log, InternalDocument) else ()
-        )
-        last_steps = {step.recommendation: step for step in steps}
+        steps = (step for log in complete((folder.progress,)) for step in log.header.steps)
+        last_steps = {step.recommendation: step for step in sorted(steps, key=lambda step: step.date)}
         newest = {
             answer.number: (response, index)
             for response in given
             for index, answer in enumerate(response.header.answers)
         }
         for number, (response, index) in newest.items():
-            step, answer = last_steps.get(number), response.header.answers[index]
-            if (
-                step
-                and step.state in _GOES_ON
-                and answer.uptake in _REFUSED
-                and step.date < response.header.date
-            ):
+            step, is_refused = last_steps.get(number), response.header.answers[index].uptake in _REFUSED
+            if is_refused and step and step.state in _GOES_ON and step.date < response.header.date:
                 place = response.source.header_place(("per_aanbeveling", index))
                 yield problem(advising.STEP_BEFORE_REFUSAL, place, nummer=str(number))
         said = {response.header.answers[index].uptake for response, index in newest.values()}
@@ -146,8 +136,7 @@ def check_intentions(archive: InternalArchive) -> Iterator[Problem]:
 
 def _deeds(folder: InternalTrajectory) -> Iterator[tuple[Place, str, dt.date, str, str]]:
     """Yield the place, text and day of all that is said to be done, how that is said, and what to choose instead."""
-    log = folder.progress
-    if isinstance(log, InternalDocument):
+    for log in complete((folder.progress,)):
         for index, step in enumerate(log.header.steps):
             if step.state is StepState.DONE:
                 place = log.source.header_place(("stappen", index, "stand"))
@@ -174,34 +163,29 @@ def _answering(folder: InternalTrajectory) -> Iterator[InternalDocument[Response
 def _of_folder(folder: InternalTrajectory, numbers: frozenset[int] | None) -> Iterator[Problem]:
     for response in complete(folder.responses):
         answers, source = response.header.answers, response.source
-        yield from _numbered(source, "per_aanbeveling", [item.number for item in answers], numbers)
+        yield from _numbered(source, [item.number for item in answers], numbers)
         for index, answer in enumerate(answers):
             place = source.header_place(("per_aanbeveling", index, "termijn_tekst"))
             if answer.deadline is not None and answer.deadline_text is not None:
                 yield problem(advising.TERM_TWICE, place)
             elif days := days_in(answer.deadline_text or ""):
                 yield problem(advising.TERM_IN_WORDS, place, quoted=days[-1].isoformat())
-    if isinstance(folder.afterword, InternalDocument):
-        verdicts = [item.number for item in folder.afterword.header.verdicts]
-        yield from _numbered(folder.afterword.source, "per_aanbeveling", verdicts, numbers)
-    if isinstance(folder.progress, InternalDocument):
-        source = folder.progress.source
-        for index, step in enumerate(folder.progress.header.steps):
+    for afterword in complete((folder.afterword,)):
+        verdicts = [item.number for item in afterword.header.verdicts]
+        yield from _numbered(afterword.source, verdicts, numbers)
+    for log in complete((folder.progress,)):
+        for index, step in enumerate(log.header.steps):
             if numbers is not None and step.recommendation not in numbers:
-                yield problem(
-                    advising.NO_SUCH_RECOMMENDATION, source.header_place(("stappen", index, "aanbeveling"))
-                )
+                place = log.source.header_place(("stappen", index, "aanbeveling"))
+                yield problem(advising.NO_SUCH_RECOMMENDATION, place)
             if step.state is StepState.POSTPONED and step.new_deadline is None:
-                yield problem(
-                    advising.POSTPONED_WITHOUT_TERM, source.header_place(("stappen", index, "stand"))
-                )
+                place = log.source.header_place(("stappen", index, "stand"))
+                yield problem(advising.POSTPONED_WITHOUT_TERM, place)
 
 
-def _numbered(
-    source: Source, key: str, found: Sequence[int], numbers: frozenset[int] | None
-) -> Iterator[Problem]:
+def _numbered(source: Source, found: Sequence[int], numbers: frozenset[int] | None) -> Iterator[Problem]:
     for index, number in enumerate(found):
-        place = source.header_place((key, index, "nr"))
+        place = source.header_place(("per_aanbeveling", index, "nr"))
         if numbers is not None and number not in numbers:
             yield problem(advising.NO_SUCH_RECOMMENDATION, place)
         if number in found[:index]:

@@ -10,7 +10,8 @@ from stadspanel_site.internal.documents import (
 )
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.panel_life import FinancesHeader, MeetingHeader, MemberHeader
-from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Sequence
+from stadspanel_site.internal.reading.validation import INTERNAL
+from stadspanel_site.internal.reading.yaml_tree import Path, below
 from stadspanel_site.problems.kinds.disclosures import OPEN_REPOSITORY
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.words.vocabulary import Confidentiality, RepositoryHome
@@ -45,13 +46,14 @@ def _secrets(document: AnyDocument) -> Iterator[tuple[Place, str]]:
         yield source.header_place(("vertrouwelijkheid",)), "een stuk dat niet openbaar is"
     elif document.header.embargo_until is not None:
         yield source.header_place(("embargo_tot",)), "een embargo"
-    for offset, start in ((source.header_offset, source.header_cut), (source.body_offset, source.body_cut)):
-        for begin, _ in start.withheld:
-            yield source.raw.place(offset + begin), "een weggelaten passage"
-    for path in _internal_keys(source.header):
-        yield source.header_place(path, key=True), "een interne aantekening"
-    for path in _closed_entries(source.header):
-        yield source.header_place(path), "een onderdeel dat niet openbaar is"
+    yield from ((place, "een weggelaten passage") for place, _ in source.passages())
+    for key in INTERNAL:
+        if source.header.key(key) is not None:
+            yield source.header_place((key,), key=True), "een interne aantekening"
+    for path, node in below(source.header):
+        is_open = getattr(node, "text", None) == Confidentiality.OPEN
+        if path[1:] and path[-1] == "vertrouwelijkheid" and not is_open:
+            yield source.header_place(path), "een onderdeel dat niet openbaar is"
     if isinstance(document, InternalDocument):
         yield from ((source.header_place(path), what) for path, what in _kept_values(document.header))
 
@@ -72,26 +74,3 @@ def _kept_values(header: Header) -> Iterator[tuple[Path, str]]:
         for index, expense in enumerate(header.expenses):
             if not expense.is_public:
                 yield ("uitgaven", index), "een uitgave die niet los op de site mag"
-
-
-def _internal_keys(header: Mapping) -> Iterator[Path]:
-    for key in ("intern", "toelichting_grond", "geheimhouding"):
-        if header.key(key) is not None:
-            yield (key,)
-
-
-def _closed_entries(node: Node, path: Path = ()) -> Iterator[Path]:
-    """Yield the path of each `vertrouwelijkheid` below the first level that is not open."""
-    if isinstance(node, Mapping):
-        for key, value in node.entries:
-            name = key.text or ""
-            if (
-                path
-                and name == "vertrouwelijkheid"
-                and getattr(value, "text", None) != Confidentiality.OPEN.value
-            ):
-                yield (*path, name)
-            yield from _closed_entries(value, (*path, name))
-    elif isinstance(node, Sequence):
-        for index, item in enumerate(node.items):
-            yield from _closed_entries(item, (*path, index))

@@ -4,19 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalTrajectory, complete
+from stadspanel_site.internal.headers import panel_life, trajectory
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.headers.conversation import MinutesHeader
-from stadspanel_site.internal.headers.panel_life import MemberHeader
-from stadspanel_site.internal.headers.trajectory import (
-    AdviceHeader,
-    AfterwordHeader,
-    ProgressHeader,
-    RequestHeader,
-    ResponseHeader,
-)
 from stadspanel_site.internal.reading.yaml_tree import Path
 from stadspanel_site.problems.kinds.keys_and_values import ORDER_OF_DATES
 from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.words.terms import deadline_named_last
+from stadspanel_site.words.vocabulary import StepState
 
 _FAR = 21 * 366
 """Days after which no answer, step or term is to be expected: a year such as 2126."""
@@ -45,26 +39,24 @@ def _inside(header: Header) -> Iterator[Pair]:
     if (order := header.secrecy_order) is not None:
         yield ("geheimhouding", "opgeheven_op"), order.lifted_on, order.imposed_on, "die van de geheimhouding"
     match header:
-        case RequestHeader():
+        case trajectory.RequestHeader():
             yield ("ontvangen_op",), header.received_on, header.date, "die van het verzoek"
             if header.decision is not None:
                 yield ("besluit_panel", "datum"), header.decision.date, header.date, "die van het verzoek"
-        case AdviceHeader():
+        case trajectory.AdviceHeader():
             yield ("aangeboden_op",), header.offered_on, header.date, "die van het advies"
-        case ResponseHeader():
+        case trajectory.ResponseHeader():
             yield ("ontvangen_op",), header.received_on, header.date, "die van de reactie"
             for index, answer in enumerate(header.answers):
                 path = ("per_aanbeveling", index, "termijn")
                 yield path, answer.deadline, header.date, "die van de reactie"
-        case ProgressHeader():
+        case trajectory.ProgressHeader():
             for index, step in enumerate(header.steps):
                 yield ("stappen", index, "nieuwe_termijn"), step.new_deadline, step.date, "die van de stap"
-        case MinutesHeader():
+        case trajectory.MinutesHeader():
             yield ("datum",), header.date, header.held_on, "die van het gesprek"
-        case MemberHeader():
+        case panel_life.MemberHeader():
             yield ("tot",), header.until, header.since, "die bij sinds"
-        case _:
-            return
 
 
 def _in_folder(header: Header, folder: InternalTrajectory) -> Iterator[Pair]:
@@ -73,15 +65,35 @@ def _in_folder(header: Header, folder: InternalTrajectory) -> Iterator[Pair]:
     advice = folder.advice.header if isinstance(folder.advice, InternalDocument) else None
     answered = [found.header.date for found in complete(folder.responses)]
     match header:
-        case AdviceHeader() if request is not None:
+        case trajectory.AdviceHeader() if request is not None:
             yield ("datum",), header.date, request.date, "die van het verzoek"
-        case ResponseHeader() if advice is not None:
+        case trajectory.ResponseHeader() if advice is not None:
             # The response time runs between these two, so an error here makes the figures wrong.
             yield ("datum",), header.date, advice.offered_on or advice.date, "die van het advies"
-        case AfterwordHeader() if answered:
+        case trajectory.AfterwordHeader() if answered:
             yield ("datum",), header.date, min(answered), "die van de reactie"
-        case ProgressHeader() if advice is not None:
+        case trajectory.ProgressHeader() if advice is not None:
             for index, step in enumerate(header.steps):
                 yield ("stappen", index, "datum"), step.date, advice.date, "die van het advies"
-        case _:
-            return
+            yield from _postponed(header, folder)
+
+
+def _postponed(header: trajectory.ProgressHeader, folder: InternalTrajectory) -> Iterator[Pair]:
+    """Yield the new day of each postponement with the day named last before it."""
+    named = [
+        (found.header.date, answer.number, answer.deadline)
+        for found in complete(folder.responses)
+        for answer in found.header.answers
+    ]
+    named += [(step.date, step.recommendation, step.new_deadline) for step in header.steps]
+    for index, step in enumerate(header.steps):
+        # A day before the step itself is told already.
+        if step.state is StepState.POSTPONED and step.new_deadline and step.new_deadline >= step.date:
+            before = (told for told in named if told[0] < step.date and told[1] == step.recommendation)
+            last = deadline_named_last((day, deadline) for day, _, deadline in before)
+            yield (
+                ("stappen", index, "nieuwe_termijn"),
+                step.new_deadline,
+                last,
+                "de dag die eerst genoemd was",
+            )

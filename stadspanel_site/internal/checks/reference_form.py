@@ -4,14 +4,8 @@ import re
 from collections.abc import Iterator
 from string import Formatter
 
-from stadspanel_site.internal.documents import (
-    AnyDocument,
-    InternalArchive,
-    InternalConversation,
-    InternalDocument,
-    InternalTrajectory,
-)
-from stadspanel_site.internal.headers.common import Header, ReferencedHeader
+from stadspanel_site.internal.documents import InternalArchive, complete
+from stadspanel_site.internal.headers.common import ReferencedHeader
 from stadspanel_site.problems.kinds import naming
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.vocabulary import Confidentiality
@@ -20,27 +14,28 @@ from stadspanel_site.words.vocabulary import Confidentiality
 def check_references(archive: InternalArchive) -> Iterator[Problem]:
     """A reference has the form of site.yaml, and belongs to all documents of one folder only."""
     form = reference_pattern(archive.settings.reference_form)
-    owners: dict[str, str] = {}
+    owners: dict[str, object] = {}
     for folder in archive.folders:
         own: str | None = None
-        for document, header in _references(folder):
-            reference = header.reference
-            place = document.source.header_place(("kenmerk",))
+        for document in complete(folder.documents):
+            header = document.header
+            if not isinstance(header, ReferencedHeader):
+                continue
+            reference, place = header.reference, document.source.header_place(("kenmerk",))
             fits = form is None or form.fullmatch(reference) is not None
             if header.confidentiality is Confidentiality.SECRET:
                 # A secret document has a reference outside the series, where a gap would betray it.
                 if fits and form is not None:
                     yield problem(naming.SECRET_IN_SERIES, place, vorm=archive.settings.reference_form)
             elif not fits:
-                example = archive.settings.reference_form.format(jaar=header.date.year, nr=1)
-                yield problem(
-                    naming.REFERENCE_FORM, place, vorm=archive.settings.reference_form, voorbeeld=example
-                )
+                words = archive.settings.reference_form
+                example = words.format(jaar=header.date.year, nr=1)
+                yield problem(naming.REFERENCE_FORM, place, vorm=words, voorbeeld=example)
             elif own is not None and reference != own:
                 yield problem(naming.REFERENCE_DIFFERS, place)
             else:
                 own = reference
-            if owners.setdefault(reference, _name(folder)) != _name(folder):
+            if owners.setdefault(reference, folder) is not folder:
                 yield problem(naming.REFERENCE_TWICE, place)
 
 
@@ -59,16 +54,3 @@ def reference_pattern(form: str) -> re.Pattern[str] | None:
         pattern += re.escape(literal) + numbers[name]
     fields = sorted(name for _, name, _, _ in parts if name is not None)
     return re.compile(pattern) if fields == ["jaar", "nr"] else None
-
-
-def _references(
-    folder: InternalTrajectory | InternalConversation,
-) -> Iterator[tuple[InternalDocument[Header], ReferencedHeader]]:
-    documents: tuple[AnyDocument, ...] = folder.documents
-    for document in documents:
-        if isinstance(document, InternalDocument) and isinstance(document.header, ReferencedHeader):
-            yield document, document.header
-
-
-def _name(folder: InternalTrajectory | InternalConversation) -> str:
-    return f"{type(folder).__name__}/{folder.slug}"

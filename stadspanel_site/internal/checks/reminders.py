@@ -60,14 +60,12 @@ def remind_of_responses(archive: InternalArchive, as_of: dt.date) -> Iterator[Pr
 def remind_of_grounds(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
     """A ground that the law accepts only with reasons has an explanation."""
     for document in archive.complete_documents:
-        if document.header.grounds_note:
+        header, source = document.header, document.source
+        if header.grounds_note:
             continue
-        if _needs_reasons(document.header.grounds, document.header, as_of):
-            yield problem(GROUND_WITHOUT_REASONS, document.source.header_place(("grond",)))
-            continue
-        for place, grounds in document.source.passages():
-            if _needs_reasons(grounds, document.header, as_of):
-                yield problem(GROUND_WITHOUT_REASONS, place)
+        for place, grounds in ((None, header.grounds), *source.passages()):
+            if _needs_reasons(grounds, header, as_of):
+                yield problem(GROUND_WITHOUT_REASONS, place or source.header_place(("grond",)))
                 break  # one explanation holds for the whole document
 
 
@@ -99,9 +97,8 @@ def remind_of_dossiers(archive: InternalArchive, _: dt.date) -> Iterator[Problem
 def remind_of_agreement(archive: InternalArchive, as_of: dt.date) -> Iterator[Problem]:
     """An agreement is in force."""
     if archive.settings.agreements and archive.settings.agreement_on(as_of) is None:
-        yield problem(
-            settings_file.AGREEMENT_EXPIRED, archive.settings_source.header_place(("afspraken",), key=True)
-        )
+        place = archive.settings_source.header_place(("afspraken",), key=True)
+        yield problem(settings_file.AGREEMENT_EXPIRED, place)
 
 
 def remind_of_privacy(archive: InternalArchive, _: dt.date) -> Iterator[Problem]:
@@ -137,10 +134,9 @@ REMINDERS: tuple[Reminder, ...] = (
 
 def answers_given(folder: InternalTrajectory, as_of: dt.date) -> tuple[ResponseHeader, ...]:
     """Return the responses that stopped the clock by the day *as_of*, public or not."""
-    headers = (item.header for item in complete(folder.responses))
     return tuple(
         header
-        for header in headers
+        for header in (item.header for item in complete(folder.responses))
         if header.status is Status.ADOPTED and stops_the_clock(header.sort) and header.exists_on(as_of)
     )
 
@@ -162,13 +158,8 @@ def _asks_for_response(header: AdviceHeader) -> bool:
 
 
 def _needs_reasons(grounds: tuple[str, ...], header: Header, as_of: dt.date) -> bool:
-    if _EXCEPTIONAL in grounds:
-        return True
+    day = header.dated if any(ground.startswith(_RELATIVE) for ground in grounds) else None
     # Compared as (year, month, day), since five years after 29 February is no date.
-    day = header.dated
-    is_old = day is not None and (day.year + _FIVE_YEARS, day.month, day.day) < (
-        as_of.year,
-        as_of.month,
-        as_of.day,
-    )
-    return is_old and any(ground.startswith(_RELATIVE) for ground in grounds)
+    today = (as_of.year, as_of.month, as_of.day)
+    is_old = day is not None and (day.year + _FIVE_YEARS, day.month, day.day) < today
+    return is_old or _EXCEPTIONAL in grounds

@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from itertools import product
 
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument, complete
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.headers.trajectory import AdviceHeader, AfterwordHeader, ProgressHeader
+from stadspanel_site.internal.headers.trajectory import AfterwordHeader, ProgressHeader
 from stadspanel_site.problems.kinds.secrecy import DOCUMENT_BEFORE_RESPONSE, SECRET_RESPONSE
 from stadspanel_site.problems.problem import Problem, problem
 from stadspanel_site.words.vocabulary import Confidentiality, Status
@@ -14,11 +15,9 @@ from stadspanel_site.words.vocabulary import Confidentiality, Status
 def check_secret_responses(archive: InternalArchive) -> Iterator[Problem]:
     """An open advice with a secret response must not present the municipality as silent."""
     for folder in archive.trajectories:
-        advice = folder.advice
-        if not _is_open(advice) or _says_nothing(advice):
-            continue
-        for response in complete(folder.responses):
-            if response.confidentiality is Confidentiality.SECRET:
+        for advice, response in product(complete((folder.advice,)), complete(folder.responses)):
+            says_something = is_open(advice) and advice.header.response_stance is None
+            if says_something and response.confidentiality is Confidentiality.SECRET:
                 yield problem(SECRET_RESPONSE, response.source.header_place(("vertrouwelijkheid",)))
 
 
@@ -28,17 +27,15 @@ def check_responses_under_embargo(archive: InternalArchive) -> Iterator[Problem]
         answers = [
             response.header
             for response in complete(folder.responses)
-            if _is_open(response)
+            if is_open(response)
             and (response.header.embargo_until is not None or response.header.open_since is not None)
         ]
         for document in (folder.afterword, folder.progress):
-            if not isinstance(document, InternalDocument) or not _is_open(document):
+            if not isinstance(document, InternalDocument) or not is_open(document):
                 continue
-            header = document.header
-            if any(_may_tell(header, answer) for answer in answers):
-                yield problem(
-                    DOCUMENT_BEFORE_RESPONSE, document.source.header_place(()), soort=document.kind.value
-                )
+            if any(_may_tell(document.header, answer) for answer in answers):
+                place = document.source.header_place(())
+                yield problem(DOCUMENT_BEFORE_RESPONSE, place, soort=document.kind.value)
 
 
 def _may_tell(header: AfterwordHeader | ProgressHeader, answer: Header) -> bool:
@@ -56,13 +53,9 @@ def _shown_from(header: Header) -> dt.date:
     return max((day for day in days if day is not None), default=dt.date.min)
 
 
-def _is_open(document: object) -> bool:
+def is_open(document: object) -> bool:
+    """Tell whether *document* is adopted and open."""
     if not isinstance(document, InternalDocument):
         return False
     header: Header = document.header
     return header.status is Status.ADOPTED and header.confidentiality is Confidentiality.OPEN
-
-
-def _says_nothing(document: object) -> bool:
-    header = document.header if isinstance(document, InternalDocument) else None
-    return isinstance(header, AdviceHeader) and header.response_stance is not None

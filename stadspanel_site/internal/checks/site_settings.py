@@ -4,25 +4,22 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from stadspanel_site.internal.agreed_norms import Norm
 from stadspanel_site.internal.checks.reference_form import reference_pattern
 from stadspanel_site.internal.documents import InternalArchive, complete
 from stadspanel_site.internal.layout import slug_of
 from stadspanel_site.internal.reading.validation import missing_key
-from stadspanel_site.internal.settings import Settings
+from stadspanel_site.internal.settings import Norm, Settings
 from stadspanel_site.internal.source import Source, read_text
 from stadspanel_site.problems.kinds import settings_file
 from stadspanel_site.problems.kinds.content_files import UNUSED_FILE
 from stadspanel_site.problems.kinds.keys_and_values import SPENT_IN_OTHER_YEAR
 from stadspanel_site.problems.kinds.naming import UNKNOWN_BUDGET_ITEM
-from stadspanel_site.problems.kinds.settings_file import STYLE_HARD_TO_READ, STYLE_REFUSED, STYLESHEET_MISSING
 from stadspanel_site.problems.problem import Place, Problem, closest, name_meant, problem
 from stadspanel_site.words.dutch import names_no_municipality
 from stadspanel_site.words.house_style import TokensRefusedError, hard_to_read, read_tokens
 from stadspanel_site.words.municipalities import code_of, municipality_codes
 from stadspanel_site.words.vocabulary import NormSort
 
-_THEMES = "themas"
 _AGREEMENTS = "afspraken"
 _SECURITY = "beveiliging"
 
@@ -34,38 +31,25 @@ def check_site(archive: InternalArchive) -> Iterator[Problem]:
     The reference form has year and number, themes have unique names, periods do not overlap, norms have the keys of
     their sort, ways in lead to existing pages, reports have an address, and the Woo index a known municipality.
     """
-    for check in (
-        _check_municipality,
-        _check_form,
-        _check_themes,
-        _check_periods,
-        _check_norms,
-        _check_code,
-    ):
+    for check in (_check_names, _check_themes, _check_periods, _check_norms, _check_code, _check_security):
         yield from check(archive.settings, archive.settings_source)
     yield from _check_ways_in(archive)
-    yield from _check_security(archive.settings, archive.settings_source)
 
 
-def _check_municipality(settings: Settings, source: Source) -> Iterator[Problem]:
+def _check_names(settings: Settings, source: Source) -> Iterator[Problem]:
     if names_no_municipality(settings.municipality.name):
         yield problem(settings_file.NO_MUNICIPALITY, source.header_place(("gemeente", "naam")))
-
-
-def _check_form(settings: Settings, source: Source) -> Iterator[Problem]:
     if reference_pattern(settings.reference_form) is None:
         yield problem(settings_file.INVALID_REFERENCE_FORM, source.header_place(("kenmerk_vorm",)))
 
 
 def _check_themes(settings: Settings, source: Source) -> Iterator[Problem]:
-    paths: list[tuple[str, ...]] = []
-    for key, theme in settings.themes.items():
-        paths += [(_THEMES, key), *((_THEMES, key, "deelthemas", below) for below in theme.subthemes)]
     seen = set()
-    for path in paths:
-        if path[-1] in seen:
-            yield problem(settings_file.THEME_TWICE, source.header_place(path, key=True))
-        seen.add(path[-1])
+    for key, theme in settings.themes.items():
+        for path in (key,), *((key, "deelthemas", below) for below in theme.subthemes):
+            if path[-1] in seen:
+                yield problem(settings_file.THEME_TWICE, source.header_place(("themas", *path), key=True))
+            seen.add(path[-1])
 
 
 def _check_periods(settings: Settings, source: Source) -> Iterator[Problem]:
@@ -131,7 +115,7 @@ def check_house_style(archive: InternalArchive, stylesheets: Mapping[str, bytes]
     named = archive.settings.house_style
     if named is not None and named not in stylesheets:
         place = archive.settings_source.header_place(("thema",))
-        yield problem(STYLESHEET_MISSING, place, quoted=closest(named, stylesheets))
+        yield problem(settings_file.STYLESHEET_MISSING, place, quoted=closest(named, stylesheets))
     for path, data in stylesheets.items():
         if path != named:
             yield problem(UNUSED_FILE, Place(path))
@@ -143,11 +127,11 @@ def check_house_style(archive: InternalArchive, stylesheets: Mapping[str, bytes]
         try:
             tokens = read_tokens(raw.text)
         except TokensRefusedError as refused:
-            yield problem(STYLE_REFUSED, raw.place(refused.offset))
+            yield problem(settings_file.STYLE_REFUSED, raw.place(refused.offset))
             continue
         for name, found, least in hard_to_read(tokens):
             last = max(match.start() for match in re.finditer(rf"{re.escape(name)}\s*:", raw.text))
-            yield problem(STYLE_HARD_TO_READ, raw.place(last), gemeten=found, nodig=least)
+            yield problem(settings_file.STYLE_HARD_TO_READ, raw.place(last), gemeten=found, nodig=least)
 
 
 def check_money(archive: InternalArchive) -> Iterator[Problem]:
@@ -160,8 +144,6 @@ def check_money(archive: InternalArchive) -> Iterator[Problem]:
             if expense.date.year != year:
                 yield problem(SPENT_IN_OTHER_YEAR, document.source.header_place(("uitgaven", index, "datum")))
             if expense.item not in caps:
-                yield problem(
-                    UNKNOWN_BUDGET_ITEM,
-                    document.source.header_place(("uitgaven", index, "post")),
-                    quoted=name_meant(expense.item, {name: cap.title for name, cap in caps.items()}),
-                )
+                place = document.source.header_place(("uitgaven", index, "post"))
+                guess = name_meant(expense.item, {name: cap.title for name, cap in caps.items()})
+                yield problem(UNKNOWN_BUDGET_ITEM, place, quoted=guess)

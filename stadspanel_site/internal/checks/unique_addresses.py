@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from stadspanel_site.internal.documents import AnyDocument, InternalArchive, aliases_of, page_of
+from stadspanel_site.internal.documents import InternalArchive, page_of
 from stadspanel_site.internal.layout import ATTACHMENTS, slug_of
 from stadspanel_site.problems.kinds.naming import ADDRESS_TWICE, RESERVED_ADDRESS
 from stadspanel_site.problems.problem import Place, Problem, problem
@@ -41,18 +41,13 @@ def check_addresses(archive: InternalArchive) -> Iterator[Problem]:
             address = _bare(slug_of(document.path))
             if address in taken or _is_below(address, FOLDERS) or _is_below(address, _FILES):
                 yield problem(RESERVED_ADDRESS, Place(document.path))
-        for place, alias in _aliases(document):
-            address = _bare(alias)
+        for index, alias in enumerate(document.aliases):
+            place, address = document.source.header_place(("aliassen", index)), _bare(alias)
             if address in taken or "index.html" in address.split("/") or _is_below(address, _SEALED):
                 yield problem(RESERVED_ADDRESS, place)
             elif address in owned or address in seen or _STEM.sub("", address) in files:
                 yield problem(ADDRESS_TWICE, place)
             seen.add(address)
-
-
-def _aliases(document: AnyDocument) -> Iterator[tuple[Place, str]]:
-    for index, alias in enumerate(aliases_of(document)):
-        yield document.source.header_place(("aliassen", index)), alias
 
 
 def _files(archive: InternalArchive) -> Iterator[str]:

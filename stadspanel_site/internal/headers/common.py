@@ -1,7 +1,7 @@
 """The keys of every kind of document, and the groups of keys that several kinds share."""
 
 import datetime as dt
-from typing import Annotated, Any, ClassVar
+from typing import Any, ClassVar
 
 from stadspanel_site.internal.reading.field_types import (
     UNKNOWN_DATE,
@@ -14,13 +14,13 @@ from stadspanel_site.internal.reading.field_types import (
     Line,
     Many,
     Model,
+    OneOf,
     PlainText,
     SitePath,
     Text,
     WebAddress,
     YesNo,
     as_key,
-    one_of,
     optional,
 )
 from stadspanel_site.internal.reading.prose import BlockText
@@ -40,11 +40,9 @@ class Attachment(Model):
     file: FilePath | None = optional("bestand", "de naam in de map `bijlagen` naast het stuk; dit of `url`")
     url: WebAddress | None = optional("url", "een webadres; dit of `bestand`")
     title: Line = as_key("titel", "hoe de bijlage heet; ook de naam op de site")
-    confidentiality: Annotated[Confidentiality, one_of(Confidentiality)] = as_key(
-        "vertrouwelijkheid", "of de bijlage openbaar is"
-    )
+    confidentiality: OneOf[Confidentiality] = as_key("vertrouwelijkheid", "of de bijlage openbaar is")
     grounds: GroundCodes = as_key("grond", "waarom de bijlage niet openbaar is", default=())
-    accessible: Annotated[Accessibility, one_of(Accessibility)] = as_key(
+    accessible: OneOf[Accessibility] = as_key(
         "toegankelijk", "of de bijlage te lezen is met hulpmiddelen", default=Accessibility.UNKNOWN
     )
 
@@ -71,19 +69,17 @@ class Allowance(Model):
 class SecrecyOrder(Model):
     """The secrecy that a body of the municipality imposed (geheimhouding; Gemeentewet, article 87 and on)."""
 
-    imposed_by: Annotated[Organ, one_of(Organ)] = as_key("organ", "wie haar oplegde")
+    imposed_by: OneOf[Organ] = as_key("organ", "wie haar oplegde")
     imposed_on: Day = as_key("datum", "de dag waarop dat gebeurde")
     grounds: GroundCodes = as_key("grond", "het artikel van de Woo waarom")
-    lifted_by: Annotated[Organ, one_of(Organ)] | None = optional(
-        "opgeheven_door", "wie haar ophief, als zij niet meer geldt"
-    )
+    lifted_by: OneOf[Organ] | None = optional("opgeheven_door", "wie haar ophief, als zij niet meer geldt")
     lifted_on: Day | None = optional("opgeheven_op", "de dag waarop zij werd opgeheven")
 
 
 class Entry(Model):
     """An entry of a list that can be closed by itself."""
 
-    confidentiality: Annotated[Confidentiality, one_of(Confidentiality)] = as_key(
+    confidentiality: OneOf[Confidentiality] = as_key(
         "vertrouwelijkheid", "alleen als dit deel niet openbaar is", default=Confidentiality.OPEN
     )
     grounds: GroundCodes = as_key("grond", "waarom dit deel niet openbaar is", default=())
@@ -98,7 +94,7 @@ class RecommendationVerdict(Model):
     """The panel's opinion of the answer to one recommendation."""
 
     number: Count = as_key("nr", "het nummer van de aanbeveling")
-    verdict: Annotated[Verdict, one_of(Verdict)] = as_key("oordeel", "wat het panel van dit antwoord vindt")
+    verdict: OneOf[Verdict] = as_key("oordeel", "wat het panel van dit antwoord vindt")
     note: BlockText | None = optional("toelichting", "waarom")
 
 
@@ -108,10 +104,8 @@ class Header(Model):
     own_days: ClassVar[tuple[str, ...]] = ()
     """The fields with the days before which nobody outside the panel knows the document."""
 
-    status: Annotated[Status, one_of(Status)] = as_key("status", "hoe ver het stuk is")
-    confidentiality: Annotated[Confidentiality, one_of(Confidentiality)] = as_key(
-        "vertrouwelijkheid", "wie het stuk mag lezen"
-    )
+    status: OneOf[Status] = as_key("status", "hoe ver het stuk is")
+    confidentiality: OneOf[Confidentiality] = as_key("vertrouwelijkheid", "wie het stuk mag lezen")
     title: Line | None = optional(
         "titel", "de titel; bij sommige soorten nodig, anders bedenkt de site er een"
     )
@@ -149,7 +143,7 @@ class Header(Model):
         "reden_intrekking",
         "waarom het ingetrokken is (dan nodig); alleen bij `soort_intrekking: inhoud` komt dit op de site",
     )
-    withdrawal_sort: Annotated[WithdrawalSort, one_of(WithdrawalSort)] | None = optional(
+    withdrawal_sort: OneOf[WithdrawalSort] | None = optional(
         "soort_intrekking",
         "`inhoud`: het panel denkt er anders over; `publicatie`: het had er niet moeten staan",
     )
@@ -169,7 +163,7 @@ class Header(Model):
     @property
     def dated(self) -> dt.date | None:
         """The day of the document; None for kinds without a day."""
-        return None
+        return vars(self).get("date")
 
     def exists_on(self, day: dt.date) -> bool:
         """Tell whether the document exists on *day*: none of its own days is later."""
@@ -193,11 +187,6 @@ class DatedHeader(Header):
     own_days: ClassVar[tuple[str, ...]] = ("date",)
 
     date: Day = as_key("datum", "de dag van het stuk")
-
-    @property
-    def dated(self) -> dt.date | None:
-        """The day of the document."""
-        return self.date
 
 
 class ReferencedHeader(DatedHeader):

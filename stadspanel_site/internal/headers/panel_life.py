@@ -1,11 +1,12 @@
-"""The headers of the panel itself: members, meetings, expenses and evaluations."""
+"""The headers of the panel itself (members, meetings, expenses, evaluations), and of dossiers and pages."""
 
 import datetime as dt
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from stadspanel_site.internal.headers.common import DatedHeader, Header
 from stadspanel_site.internal.reading.bounded_types import Amount, Several
 from stadspanel_site.internal.reading.field_types import (
+    Count,
     Day,
     FilePath,
     Key,
@@ -14,14 +15,15 @@ from stadspanel_site.internal.reading.field_types import (
     Model,
     Moment,
     Number,
+    OneOf,
     TimeOrMoment,
+    WebAddress,
     YesNo,
     as_key,
-    one_of,
     optional,
 )
 from stadspanel_site.internal.reading.prose import BlockText, ParagraphText
-from stadspanel_site.words.vocabulary import FigurePlace, ImprovementState, MeetingSort
+from stadspanel_site.words.vocabulary import FigurePlace, ImprovementState, MeetingSort, Phase
 
 
 class Photo(Model):
@@ -56,7 +58,7 @@ class MeetingHeader(Header):
 
     title: Line = as_key("titel", "de titel")
     begins_at: Moment = as_key("begint", "dag en tijd, zoals `2026-06-16 19:30`")
-    sort: Annotated[MeetingSort, one_of(MeetingSort)] = as_key("soort_overleg", "wat voor overleg het is")
+    sort: OneOf[MeetingSort] = as_key("soort_overleg", "wat voor overleg het is")
     ends_at: TimeOrMoment | None = optional("eindigt", "de tijd, of dag en tijd")
     location: Line | None = optional("plaats", "waar")
     behind_closed_doors: YesNo = as_key(
@@ -98,10 +100,10 @@ class Improvement(Model):
     """A point for improvement, with its state."""
 
     text: ParagraphText = as_key("tekst", "het punt")
-    state: Annotated[ImprovementState, one_of(ImprovementState)] = as_key("stand", "hoe ver het is")
+    state: OneOf[ImprovementState] = as_key("stand", "hoe ver het is")
     date: Day | None = optional("datum", "van welke dag die stand is; nodig, behalve bij `onbekend`")
     source: Line | None = optional("bron", "welk stuk dat zegt; nodig, behalve bij `onbekend`")
-    shown_at: Annotated[FigurePlace, one_of(FigurePlace)] | None = optional(
+    shown_at: OneOf[FigurePlace] | None = optional(
         "te_zien_bij", "welk cijfer op `/terugkoppeling/` het laat zien"
     )
     note: BlockText | None = optional("toelichting", "uitleg")
@@ -118,3 +120,38 @@ class EvaluationHeader(DatedHeader):
     )
     scores: Many[Score] = as_key("cijfers", "de cijfers die gegeven zijn", default=())
     improvements: Many[Improvement] = as_key("verbeterpunten", "wat beter kan", default=())
+
+
+class Message(Model):
+    """A dated message about a dossier."""
+
+    date: Day = as_key("datum", "de dag van het bericht")
+    text: ParagraphText = as_key("tekst", "wat er te melden is")
+
+
+class Link(Model):
+    """A link to a page on another site."""
+
+    title: Line = as_key("titel", "hoe de pagina heet")
+    url: WebAddress = as_key("url", "een webadres")
+
+
+class DossierHeader(Header):
+    """An application or policy that documents belong to (dossier)."""
+
+    title: Line = as_key("titel", "de titel")
+    themes: Many[Key] = as_key("themas", "thema’s of deelthema’s uit `site.yaml`")
+    description: BlockText = as_key("omschrijving", "wat het is, in een paar zinnen")
+    phase: OneOf[Phase] = as_key("fase", "hoe ver het is")
+    reported_on: Day | None = optional("gemeld_op", "de dag waarop de gemeente het aan het panel meldde")
+    messages: Many[Message] = as_key("berichten", "nieuws over het dossier", default=())
+    links: Many[Link] = as_key("links", "pagina’s elders", default=())
+
+
+class PageHeader(Header):
+    """An ordinary page (pagina)."""
+
+    title: Line = as_key("titel", "de titel")
+    menu: Count | None = optional(
+        "menu", "de plaats in het menu; zonder deze sleutel staat de pagina onderaan"
+    )

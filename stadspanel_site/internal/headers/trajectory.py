@@ -1,7 +1,7 @@
-"""The headers of a trajectory: request, advice, response, afterword and progress."""
+"""The headers of a trajectory (request, advice, response, afterword, progress) and of a conversation (note, minutes)."""
 
 import datetime as dt
-from typing import Annotated, ClassVar
+from typing import ClassVar
 
 from stadspanel_site.internal.headers.common import (
     DatedHeader,
@@ -13,18 +13,20 @@ from stadspanel_site.internal.headers.common import (
 from stadspanel_site.internal.reading.field_types import (
     Count,
     Day,
+    Fingerprint,
     Key,
     Line,
     Many,
     Model,
+    OneOf,
     WebAddress,
     YesNo,
     as_key,
-    one_of,
     optional,
 )
 from stadspanel_site.internal.reading.prose import BlockText, ParagraphText
 from stadspanel_site.words.vocabulary import (
+    MeetingSort,
     Occasion,
     OnBehalfOf,
     PanelDecision,
@@ -40,7 +42,7 @@ from stadspanel_site.words.vocabulary import (
 class RequestDecision(Model):
     """The decision of the panel about a request."""
 
-    outcome: Annotated[PanelDecision, one_of(PanelDecision)] = as_key("uitkomst", "wat het panel besloot")
+    outcome: OneOf[PanelDecision] = as_key("uitkomst", "wat het panel besloot")
     date: Day | None = optional("datum", "de dag van het besluit")
     reasons: BlockText | None = optional("motivering", "waarom; nodig bij `geen_advies`")
 
@@ -97,9 +99,7 @@ class AdviceHeader(ReferencedHeader):
         "aangeboden_op",
         "de dag waarop de gemeente het kreeg; dan begint de teller (leeg: de dag van het stuk)",
     )
-    occasion: Annotated[Occasion, one_of(Occasion)] | None = optional(
-        "aanleiding", "waar het advies uit voortkomt"
-    )
+    occasion: OneOf[Occasion] | None = optional("aanleiding", "waar het advies uit voortkomt")
     consulted: Many[Line] = as_key(
         "geraadpleegd", "wie het panel sprak: functies of organisaties", default=()
     )
@@ -111,7 +111,7 @@ class AdviceHeader(ReferencedHeader):
     response_expected: ExpectedResponse | None = optional(
         "reactie_verwacht", "wanneer de gemeente zelf verwacht te antwoorden"
     )
-    response_stance: Annotated[ResponseStance, one_of(ResponseStance)] | None = optional(
+    response_stance: OneOf[ResponseStance] | None = optional(
         "reactiestand", "`geen_mededeling`: de site zegt niet of er een reactie is"
     )
     council: Many[CouncilItem] = as_key("raad", "wanneer de gemeenteraad erover sprak", default=())
@@ -120,7 +120,7 @@ class AdviceHeader(ReferencedHeader):
 class Classification(Model):
     """The side that chose the category of an answer."""
 
-    by: Annotated[Side, one_of(Side)] = as_key("door", "wie de opvolging koos")
+    by: OneOf[Side] = as_key("door", "wie de opvolging koos")
     confirmed_on: Day | None = optional("bevestigd_op", "de dag waarop de gemeente dat bevestigde")
 
 
@@ -128,7 +128,7 @@ class RecommendationAnswer(Entry):
     """The answer of the municipality to one recommendation."""
 
     number: Count = as_key("nr", "het nummer van de aanbeveling")
-    uptake: Annotated[Uptake, one_of(Uptake)] = as_key("opvolging", "het antwoord op deze aanbeveling")
+    uptake: OneOf[Uptake] = as_key("opvolging", "het antwoord op deze aanbeveling")
     extent: ParagraphText | None = optional("mate", "in hoeverre")
     manner: BlockText | None = optional("wijze", "op welke manier")
     deadline: Day | None = optional("termijn", "de dag waarop het klaar is")
@@ -142,15 +142,15 @@ class ResponseHeader(DatedHeader):
     own_days: ClassVar[tuple[str, ...]] = ("date", "received_on")
 
     sender: Line = as_key("afzender", "wie antwoordt: een functie of afdeling")
-    uptake: Annotated[Uptake, one_of(Uptake)] | None = optional(
+    uptake: OneOf[Uptake] | None = optional(
         "opvolging",
         "het antwoord op het hele advies, in de woorden van de gemeente; alleen bij `ontvangen` niet nodig",
     )
     received_on: Day | None = optional("ontvangen_op", "de dag waarop het panel de brief kreeg")
-    on_behalf_of: Annotated[OnBehalfOf, one_of(OnBehalfOf)] = as_key(
+    on_behalf_of: OneOf[OnBehalfOf] = as_key(
         "namens", "namens wie (`college` als u niets schrijft)", default=OnBehalfOf.COLLEGE
     )
-    sort: Annotated[ResponseSort, one_of(ResponseSort)] = as_key(
+    sort: OneOf[ResponseSort] = as_key(
         "soort",
         "wat voor brief het is (leeg: `inhoudelijk`); `ontvangen` als hij nog niet is verwerkt",
         default=ResponseSort.SUBSTANTIVE,
@@ -173,7 +173,7 @@ class ResponseHeader(DatedHeader):
 class AfterwordHeader(DatedHeader):
     """The panel's opinion of the response (nawoord)."""
 
-    verdict: Annotated[Verdict, one_of(Verdict)] = as_key("oordeel", "wat het panel van de reactie vindt")
+    verdict: OneOf[Verdict] = as_key("oordeel", "wat het panel van de reactie vindt")
     verdicts: Many[RecommendationVerdict] = as_key(
         "per_aanbeveling", "het oordeel over elk antwoord", default=()
     )
@@ -187,9 +187,9 @@ class Step(Entry):
 
     date: Day = as_key("datum", "de dag van deze stap")
     recommendation: Count = as_key("aanbeveling", "het nummer van de aanbeveling")
-    state: Annotated[StepState, one_of(StepState)] = as_key("stand", "hoe ver het is")
+    state: OneOf[StepState] = as_key("stand", "hoe ver het is")
     note: BlockText = as_key("toelichting", "wat er gebeurde")
-    reported_by: Annotated[Side, one_of(Side)] = as_key("gemeld_door", "wie het meldde")
+    reported_by: OneOf[Side] = as_key("gemeld_door", "wie het meldde")
     source: Line | None = optional("bron", "waar u het vandaan heeft")
     new_deadline: Day | None = optional("nieuwe_termijn", "de nieuwe dag; nodig bij `uitgesteld`")
 
@@ -205,7 +205,48 @@ class ProgressHeader(Header):
         "los_van_reactie", "`ja` als het niet gaat over een reactie die niet openbaar is", default=False
     )
 
-    @property
-    def dated(self) -> dt.date | None:
-        """The day of the log, if any."""
-        return self.date
+
+class Endorsement(Model):
+    """The endorsement of a note by one side: day, function, proof and fingerprint of the text."""
+
+    date: Day | None = optional("datum", "de dag van onderschrijven")
+    role: Line | None = optional("functie", "de functie van wie onderschrijft, geen naam")
+    proof: Line | None = optional(
+        "bewijs", "waar het uit blijkt: een bestand in `bijlagen`, of een mail of brief; komt niet op de site"
+    )
+    fingerprint: Fingerprint = optional("vingerafdruk", "maakt het programma; typ hem niet")
+
+
+class Endorsements(Model):
+    """The endorsements of both sides."""
+
+    empty_groups: ClassVar[frozenset[str]] = frozenset({"gemeente", "panel"})
+
+    municipality: Endorsement = as_key("gemeente", "de handtekening van de gemeente", default=Endorsement())
+    panel: Endorsement = as_key("panel", "de handtekening van het panel", default=Endorsement())
+
+
+class NoteHeader(ReferencedHeader):
+    """The outcome of a conversation, endorsed by both sides (gespreksnotitie)."""
+
+    empty_groups: ClassVar[frozenset[str]] = frozenset({"onderschreven"})
+
+    title: Line = as_key("titel", "de titel")
+    summary: ParagraphText = as_key("samenvatting", "20 tot 120 woorden in gewone taal")
+    endorsements: Endorsements = as_key("onderschreven", "de handtekeningen, bij `gemeente` en bij `panel`")
+    themes: Many[Key] = as_key("themas", "thema’s of deelthema’s uit `site.yaml`", default=())
+
+
+class MinutesHeader(ReferencedHeader):
+    """The minutes of a conversation or meeting (gespreksverslag)."""
+
+    own_days: ClassVar[tuple[str, ...]] = ("date", "held_on")
+
+    title: Line = as_key("titel", "de titel")
+    held_on: Day = as_key("gesprek_op", "de dag van het gesprek")
+    sort: OneOf[MeetingSort] = as_key("soort_overleg", "wat voor overleg het was")
+    themes: Many[Key] = as_key("themas", "thema’s of deelthema’s uit `site.yaml`", default=())
+    participants: Many[Line] = as_key("deelnemers", "wie erbij waren: functies, geen namen", default=())
+    with_privacy_team: YesNo | None = optional(
+        "privacyteam_aanwezig", "of iemand van het privacyteam van de gemeente erbij was"
+    )

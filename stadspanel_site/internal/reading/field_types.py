@@ -1,6 +1,7 @@
 """The field types of the content model, each with its own reading of text; no message repeats the text that was refused."""
 
 import re
+from collections.abc import Callable
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
@@ -8,7 +9,8 @@ from typing import Annotated, Any, ClassVar, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 from pydantic.json_schema import WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_before_validator_function
 
 from stadspanel_site.internal.reading import json_types
 from stadspanel_site.problems.kinds import keys_and_values
@@ -110,7 +112,7 @@ def _day_before(text: str) -> tuple[date, str]:
     try:
         day, rest = day_before(text)
     except TwoDaysError:
-        raise refuse(keys_and_values.TWO_READINGS, how=keys_and_values.WHICH_DAY) from None
+        raise refuse(keys_and_values.TWO_READINGS, hoe=keys_and_values.WHICH_DAY) from None
     except ValueError:
         raise refuse(keys_and_values.NO_SUCH_DATE) from None
     if day is None:
@@ -137,7 +139,7 @@ def _time(text: str) -> time:
 def _the_one(found: tuple[Reading, ...], none: ProblemKind, how: str) -> Reading:
     """Return the only reading *found*; refuse with *none*, or ask for one of two by saying *how* to write it."""
     if len(found) != 1:
-        raise refuse(keys_and_values.TWO_READINGS, how=how) if found else refuse(none)
+        raise refuse(keys_and_values.TWO_READINGS, hoe=how) if found else refuse(none)
     return found[0]
 
 
@@ -158,11 +160,15 @@ def _number(value: Any) -> Decimal:
     return _the_one(amounts_in(_line(value)), keys_and_values.NOT_A_NUMBER, keys_and_values.WHICH_NUMBER)
 
 
+def _matching(pattern: str, text: str, kind: ProblemKind, **words: str) -> str:
+    """Return *text* if it has the form of *pattern*; else refuse with *kind*."""
+    if not re.fullmatch(pattern, text):
+        raise refuse(kind, **words)
+    return text
+
+
 def _count(value: Any) -> int:
-    text = _line(value)
-    if not re.fullmatch(r"[0-9]{1,6}", text):
-        raise refuse(keys_and_values.NOT_A_WHOLE_NUMBER)
-    return int(text)
+    return int(_matching("[0-9]{1,6}", _line(value), keys_and_values.NOT_A_WHOLE_NUMBER))
 
 
 def _yes_no(value: Any) -> bool:
@@ -173,23 +179,18 @@ def _yes_no(value: Any) -> bool:
 
 
 def _key(value: Any) -> str:
-    text = _line(value)
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", text):
-        raise refuse(keys_and_values.NOT_A_NAME)
-    return text
+    return _matching("[a-z0-9]+(-[a-z0-9]+)*", _line(value), keys_and_values.NOT_A_NAME)
 
 
 def _ground(value: Any) -> str:
     text = _line(value)
-    code = ground_code(text)
-    if code is None:
+    if (code := ground_code(text)) is None:
         raise refuse(UNKNOWN_GROUND, suggestion=ground_meant(text))
     return code
 
 
 def _web_address(value: Any) -> str:
-    text = web_address(_line(value))
-    if text is None:
+    if (text := web_address(_line(value))) is None:
         raise refuse(keys_and_values.NOT_A_WEB_ADDRESS)
     return text
 
@@ -222,17 +223,13 @@ def _file_path(value: Any) -> str:
 
 
 def _email(value: Any) -> str:
-    text = _line(value)
-    if not re.fullmatch(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+", text):
-        raise refuse(keys_and_values.NOT_A_MAIL_ADDRESS)
-    return text
+    form = r"[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+"
+    return _matching(form, _line(value), keys_and_values.NOT_A_MAIL_ADDRESS)
 
 
 def _domain(value: Any) -> str:
-    text = _line(value).lower()
-    if not re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", text):
-        raise refuse(keys_and_values.WRONG_SORT, expected="een domein")
-    return text
+    form = r"[a-z0-9-]+(\.[a-z0-9-]+)+"
+    return _matching(form, _line(value).lower(), keys_and_values.WRONG_SORT, expected="een domein")
 
 
 def _fingerprint(value: Any) -> str | None:
@@ -246,22 +243,27 @@ def _listed(value: Any) -> tuple[Any, ...]:
     return tuple(value)
 
 
-def one_of(choices: type[Choice]) -> BeforeValidator:
-    """Return a validator that reads one word of *choices*."""
+class _OneWord:
+    """The reading of one word of the closed list that the annotated type is."""
 
-    def read(value: Any) -> Choice:
-        text = _line(value)
-        try:
-            return choices(text)
-        except ValueError:
-            words = [choice.value for choice in choices]
-            raise refuse(
-                keys_and_values.UNKNOWN_VALUE, choices=", ".join(words), suggestion=meant(text, words)
-            ) from None
+    def __get_pydantic_core_schema__(
+        self, choices: type[StrEnum], inner: Callable[[Any], CoreSchema]
+    ) -> CoreSchema:
+        def read(value: Any) -> StrEnum:
+            text = _line(value)
+            try:
+                return choices(text)
+            except ValueError:
+                words = [choice.value for choice in choices]
+                raise refuse(
+                    keys_and_values.UNKNOWN_VALUE, keuzes=", ".join(words), suggestion=meant(text, words)
+                ) from None
 
-    return BeforeValidator(read)
+        return no_info_before_validator_function(read, inner(choices))
 
 
+OneOf = Annotated[Choice, _OneWord()]
+"""One word of a closed list."""
 Line = Annotated[str, BeforeValidator(_line), WithJsonSchema(json_types.LINE)]
 """A text of one line, without withheld passages."""
 PlainText = Annotated[str, BeforeValidator(_plain_text), WithJsonSchema(json_types.TEXT)]

@@ -48,7 +48,7 @@ _DATE = (
 )
 # Clocks, or words such as: half acht ’s avonds.
 _TIME = "(?:[Oo]m +)?(?:(?:[01]?[0-9]|2[0-3])(?:(?:[:.]| *[UuHh] *)[0-5][0-9](?::00)?)?(?: ?[Uu](?:ur)?[.]?)?|[A-Za-zé]+(?: +[A-Za-zé0-9]+)*)(?: +['’]?s[ -][a-z]+)?"
-
+_DATE_AND_TIME = rf"(?:{_DATE})(?:(?:T|,? )\s*(?:{_TIME})?)?"
 _EURO = "(?:€|[Ee][Uu][Rr][Oo]?)"
 
 
@@ -80,15 +80,11 @@ TEXT: JsonType = {"type": _ANY_SCALAR, SORT: Sort.TEXT.value}
 BLOCKS: JsonType = {"type": _ANY_SCALAR, SORT: Sort.BLOCKS.value}
 DAY: JsonType = {"type": "string", "pattern": _whole(_DATE), SORT: Sort.DAY.value}
 DAY_OR_UNKNOWN: JsonType = {"type": "string", "pattern": _whole(f"{_DATE}|onbekend"), SORT: Sort.DAY.value}
-MOMENT: JsonType = {
-    "type": "string",
-    "pattern": _whole(rf"(?:{_DATE})(?:(?:T|,? )\s*(?:{_TIME})?)?"),
-    SORT: Sort.MOMENT.value,
-}
+MOMENT: JsonType = {"type": "string", "pattern": _whole(_DATE_AND_TIME), SORT: Sort.MOMENT.value}
 TIME_OR_MOMENT: JsonType = {
     # 19.30 is a number to an editor.
     "type": ["string", "number"],
-    "pattern": _whole(rf"{_TIME}|(?:{_DATE})(?:(?:T|,? )\s*(?:{_TIME})?)?"),
+    "pattern": _whole(f"{_TIME}|{_DATE_AND_TIME}"),
     SORT: Sort.MOMENT.value,
 }
 NUMBER: JsonType = {

@@ -10,13 +10,7 @@ from pydantic_core import ErrorDetails
 
 from stadspanel_site.internal.reading.field_types import UNKNOWN_DATE, Model
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Path, Scalar, Sequence, node_at, plain
-from stadspanel_site.problems.kinds.keys_and_values import (
-    MISSING_KEY,
-    NOT_A_DATE,
-    NOT_A_WHOLE_NUMBER,
-    UNKNOWN_KEY,
-    WRONG_SORT,
-)
+from stadspanel_site.problems.kinds import keys_and_values
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.words.also_called import meant
 from stadspanel_site.words.vocabulary import Kind
@@ -26,7 +20,7 @@ M = TypeVar("M", bound=Model)
 
 def missing_key(place: Place, key: str, kind: str, lack: str = "ontbreekt") -> Problem:
     """Return the problem of a *key* that a document of *kind* lacks."""
-    return problem(MISSING_KEY, place, sleutel=key, gebrek=lack, soort=kind)
+    return problem(keys_and_values.MISSING_KEY, place, sleutel=key, gebrek=lack, soort=kind)
 
 
 class PlaceOf(Protocol):
@@ -37,13 +31,6 @@ class PlaceOf(Protocol):
 
 
 _KEY_LINE = re.compile(r"\n[ \t]*(?:- )?([a-z_]+):(?=\s)")
-_WRONG_TYPE = {
-    "model_type": "een groep sleutels",
-    "model_attributes_type": "een groep sleutels",
-    "dict_type": "een groep sleutels",
-    "tuple_type": "een lijst",
-    "string_type": "een tekst",
-}
 _OF_THEIR_OWN = frozenset({Kind.REQUEST, Kind.RESPONSE, Kind.AFTERWORD, Kind.PROGRESS})
 """The documents beside an advice, which people write as a key of it."""
 _NUMBERS_OF_ONE = ("nr", "aanbeveling")
@@ -73,8 +60,9 @@ def validate(
             for details in error.errors(include_url=False)
         ]
     # A name that was misspelt is one mistake: that the right one is missing needs no message of its own.
-    guessed = {(*path[:-1], item.suggestion) for path, item in found if item.kind == UNKNOWN_KEY}
-    return None, tuple(item for path, item in found if item.kind != MISSING_KEY or path not in guessed)
+    misspelt = [(path, item) for path, item in found if item.kind == keys_and_values.UNKNOWN_KEY]
+    guessed = {(keys_and_values.MISSING_KEY, (*path[:-1], item.suggestion)) for path, item in misspelt}
+    return None, tuple(item for path, item in found if (item.kind, path) not in guessed)
 
 
 def _problem(
@@ -96,33 +84,33 @@ def _problem(
         key = str(path[-1])
         is_apart = path == (key,) and key in _OF_THEIR_OWN and kind in {Kind.ADVICE, *_OF_THEIR_OWN}
         return problem(
-            UNKNOWN_KEY,
+            keys_and_values.UNKNOWN_KEY,
             place_of(path, key=True),
             suggestion="" if is_apart else meant(key, choices),
             soort=kind,
             anders=f"; dit hoort in een eigen stuk, {key}.md in dezelfde map" if is_apart else "",
         )
-    if error_type in _WRONG_TYPE:
-        return _wrong_sort(path, place_of(path), name, _WRONG_TYPE[error_type], _model_at(model, path))
+    if error_type == "model_type":
+        return _wrong_sort(path, place_of(path), name, "een groep sleutels", _model_at(model, path))
+    # Every other type reads its own text, and refuses it with a kind of ours.
     context = dict(details["ctx"])
     refused = context.pop("kind")
     # Several numbers for one may be a list, as in `nr: [1, 2]`.
-    if name in _NUMBERS_OF_ONE and (
-        refused == NOT_A_WHOLE_NUMBER or isinstance(node_at(tree, path), Sequence)
-    ):
-        refused = NOT_A_WHOLE_NUMBER
+    is_list = isinstance(node_at(tree, path), Sequence)
+    if name in _NUMBERS_OF_ONE and (is_list or refused == keys_and_values.NOT_A_WHOLE_NUMBER):
+        refused = keys_and_values.NOT_A_WHOLE_NUMBER
         context = {"anders": _COUNT_ON if path[0] == "aanbevelingen" else _EACH_APART}
-    if refused == WRONG_SORT:
+    if refused == keys_and_values.WRONG_SORT:
         return _wrong_sort(path, place_of(path), name, context["expected"], _model_at(model, path))
     instead = UNKNOWN_DATE if name == "embargo_tot" else f"{name}_tekst"
-    if refused == NOT_A_DATE and instead in {*known, UNKNOWN_DATE}:
+    if refused == keys_and_values.NOT_A_DATE and instead in {*known, UNKNOWN_DATE}:
         context["anders"] = f"; is er geen dag bekend, gebruik dan `{instead}`"
     return problem(
         refused,
         place_of(path, key="[key]" in details["loc"]),
         suggestion=context.pop("suggestion", ""),
         sleutel=name,
-        **{{"choices": "keuzes", "how": "hoe"}.get(key, key): value for key, value in context.items()},
+        **context,
     )
 
 
@@ -136,20 +124,12 @@ def _wrong_sort(path: Path, place: Place, name: str, expected: str, group: type[
         how = f"schrijf elk onderdeel op een eigen regel, iets verder naar rechts, als `naam: {{{': …, '.join(needed)}: …}}`"
         needed = []
     which = f"; nodig: {', '.join(needed)}" if needed else ""
-    return problem(WRONG_SORT, place, sleutel=name, verwacht=expected, hoe=f"{how}{which}")
+    return problem(keys_and_values.WRONG_SORT, place, sleutel=name, verwacht=expected, hoe=f"{how}{which}")
 
 
-NEVER_TEXT = frozenset(
-    (
-        "intern",
-        "toegestaan",
-        "toelichting_grond",
-        "geheimhouding",
-        "embargo_tot",
-        "heroverwegen_op",
-        "reden_intrekking",
-    )
-)
+INTERNAL = ("intern", "toelichting_grond", "geheimhouding")
+"""The keys that are for the panel alone."""
+NEVER_TEXT = frozenset({*INTERNAL, "toegestaan", "embargo_tot", "heroverwegen_op", "reden_intrekking"})
 """The keys that say something no reader may see; their lines are no text, wherever they stand."""
 _DECIDES = frozenset({"status", "vertrouwelijkheid", "embargo_tot", "openbaar_sinds"})
 

@@ -29,18 +29,15 @@ ONE_AWAY = "haal er één weg; zo is zeker welke waarde geldt"
 NEW_ITEM = "begint hier een nieuw onderdeel, zet er dan een streepje en een spatie voor"
 _COLON = "staat er een dubbele punt in de tekst? Zet de tekst tussen aanhalingstekens"
 _CURLY = 'zet de tekst tussen rechte aanhalingstekens: "…"'
-_TOO_FAR = "staat deze regel te ver naar rechts?"
+_QUOTES = "zet de tekst tussen aanhalingstekens"
 _HINTS = (
     ("mapping values are not allowed", _COLON),
-    (
-        "sequence entries are not allowed",
-        "zet de tekst tussen aanhalingstekens, of de lijst op de volgende regel",
-    ),
-    ("mapping keys are not allowed", "zet de tekst tussen aanhalingstekens"),
-    ("cannot start any token", "zet de tekst tussen aanhalingstekens"),
-    ("while scanning an alias", "zet de tekst tussen aanhalingstekens"),
-    ("while scanning an anchor", "zet de tekst tussen aanhalingstekens"),
-    ("while scanning a tag", "zet de tekst tussen aanhalingstekens"),
+    ("sequence entries are not allowed", f"{_QUOTES}, of de lijst op de volgende regel"),
+    ("mapping keys are not allowed", _QUOTES),
+    ("cannot start any token", _QUOTES),
+    ("while scanning an alias", _QUOTES),
+    ("while scanning an anchor", _QUOTES),
+    ("while scanning a tag", _QUOTES),
     ("while scanning a block scalar", "achter > of | staat niets; de tekst komt op de volgende regel"),
     (
         "while scanning a quoted scalar",
@@ -61,7 +58,6 @@ _BEGUN_EARLIER = ("while scanning a quoted scalar", "while scanning a simple key
 """The errors of which the cause lies at their beginning, far from where reading stops."""
 _KEY = re.compile(r"[ ]*(?:- +)*[\w-]+")
 _VALUE = re.compile(r"[ ]*(?:- +)*[\w-]+:[ ]+(?P<value>\S.*)")
-_TAB = "er staat een tab; gebruik spaties"
 _LOOSE_ITEM = re.compile(r" *(?:-(?! )|[•–—·▪])")
 _ITEM = "voor elke waarde van een lijst hoort een streepje met een spatie"
 _HINT_OTHERWISE = "let op het inspringen, dubbele punten en aanhalingstekens"
@@ -78,7 +74,7 @@ def syntax_fault(error: yaml.YAMLError, text: str) -> YamlFault:
     hint = next((hint for part, hint in _HINTS if part in words), _HINT_OTHERWISE)
     start = text.rfind("\n", 0, offset) + 1
     if "\t" in text[start:].partition("\n")[0]:
-        hint = _TAB
+        hint = "er staat een tab; gebruik spaties"
     elif ":\u00a0" in text[start:].partition("\n")[0]:
         hint = HARD_SPACE
     elif "mapping values are not allowed" in words and text[start:offset].partition(": ")[2][:1] in {*"“„‘"}:
@@ -106,7 +102,7 @@ def _fault_of_key(text: str, start: int, offset: int) -> YamlFault:
     if _LOOSE_ITEM.match(above, above_start):
         return YamlFault(UNREADABLE_HEADER, above_start + _indent(text, above_start), hint=_ITEM)
     if not above or _indent(text, above_start) < _indent(text, start):
-        return YamlFault(UNREADABLE_HEADER, offset, hint=_TOO_FAR)
+        return YamlFault(UNREADABLE_HEADER, offset, hint="staat deze regel te ver naar rechts?")
     hint = HARD_SPACE if ":\u00a0" in above[above_start:] else _KEY_NEEDS_COLON
     return YamlFault(UNREADABLE_HEADER, above_start + _indent(text, above_start), hint=hint)
 

@@ -7,7 +7,7 @@ header of brackets is an error and never a crash.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -33,7 +33,6 @@ DEEPEST = 12
 
 # Of any type, since stubs say that marks may lack; the parser in C gives each event its own.
 _SCALAR: Any = yaml.ScalarEvent
-_ALIAS: Any = yaml.AliasEvent
 _SEQUENCE: Any = yaml.SequenceStartEvent
 _SEQUENCE_END: Any = yaml.SequenceEndEvent
 _MAPPING_END: Any = yaml.MappingEndEvent
@@ -159,6 +158,21 @@ def node_at(root: Node, path: Path) -> Node:
     return node
 
 
+def below(node: Node, path: Path = ()) -> Iterator[tuple[Path, Node]]:
+    """Yield everything below *node*, each with its path."""
+    found: Iterable[tuple[str | int, Node]] = ()
+    match node:
+        case Mapping():
+            found = ((key.text or "", value) for key, value in node.entries)
+        case Sequence():
+            found = enumerate(node.items)
+    for step, value in found:
+        here = (*path, step)
+        yield here, value
+        if not isinstance(value, Scalar):
+            yield from below(value, here)
+
+
 class _Reading(NamedTuple):
     """The state of the reading of a text."""
 
@@ -180,16 +194,14 @@ def _read_document(reading: _Reading) -> Node | None:
 
 def _read_node(event: Any, reading: _Reading, depth: int) -> Node:
     start = event.start_mark.index
+    if event.anchor is not None or event.tag is not None:
+        # An alias has the name of its anchor.
+        kind = header_form.YAML_TAG if event.anchor is None else header_form.YAML_REFERENCE
+        raise _FaultFoundError(YamlFault(kind, start))
     if type(event) is _SCALAR:
-        if event.anchor is not None or event.tag is not None:
-            raise _refused(event)
         return _read_scalar(event, start, reading)
-    if type(event) is _ALIAS:
-        raise _refused(event)
     if depth == DEEPEST:
         raise _FaultFoundError(YamlFault(NESTED_TOO_DEEPLY, start))
-    if event.anchor is not None or event.tag is not None:
-        raise _refused(event)
     next_event = reading.next_event
     if type(event) is _SEQUENCE:
         items: list[Node] = []
@@ -230,12 +242,6 @@ def _read_scalar(event: Any, start: int, reading: _Reading) -> Scalar:
     if not event.style and value in _NOTHING:
         return Scalar(None, start, end)
     return Scalar((value if value.isascii() else restore_literals(value)).rstrip("\n"), start, end)
-
-
-def _refused(event: Any) -> _FaultFoundError:
-    is_reference = type(event) is _ALIAS or event.anchor is not None
-    kind = header_form.YAML_REFERENCE if is_reference else header_form.YAML_TAG
-    return _FaultFoundError(YamlFault(kind, event.start_mark.index))
 
 
 def _comments_behind_values(text: str, scalars: list[tuple[int, int]]) -> list[YamlFault]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
+from stadspanel_site.public.derived.states import Apart
 from stadspanel_site.public.documents.shared import Withheld
 from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicResponse
 from stadspanel_site.words.terms import answers_something, open_questions, weight
@@ -12,6 +13,7 @@ from stadspanel_site.words.vocabulary import (
     OnBehalfOf,
     Question,
     ResponseSort,
+    Uptake,
 )
 
 
@@ -26,6 +28,11 @@ class CountedAnswer:
     def public(self) -> PublicAnswer | None:
         """The answer where it is public."""
         return self.answer if isinstance(self.answer, PublicAnswer) else None
+
+    @property
+    def answer_word(self) -> Uptake | Apart:
+        """The answer as a word of the content model; its state where it is not public."""
+        return self.public.uptake if self.public is not None else Apart.ANSWER_NOT_PUBLIC
 
     @property
     def by_officials(self) -> bool:
@@ -45,7 +52,11 @@ class CountedAnswer:
     @property
     def open_questions(self) -> tuple[Question, ...]:
         """The questions that apply and are not answered."""
-        return open_questions(self.public) if self.public is not None else ()
+        found = self.public
+        if found is None:
+            return ()
+        deadline = found.deadline or found.deadline_text
+        return open_questions(found.uptake, found.extent, found.manner, deadline, found.reasons)
 
 
 def counted_answers(number: int, responses: tuple[PublicResponse, ...]) -> tuple[CountedAnswer, ...]:

@@ -134,9 +134,7 @@ def _reaction(
     unsorted = bool(received(trajectory.responses))
     answered = bool(substantive(trajectory.responses)) or unsorted
     complete = all(
-        course.counted is not None
-        and not course.open_questions
-        and (course.answer is None or course.answer.uptake is not Uptake.UNDECIDED)
+        course.answer_word not in {None, Uptake.UNDECIDED} and not course.open_questions
         for course in courses
         if course.is_public
     )

@@ -17,7 +17,7 @@ from stadspanel_site.public.documents.trajectory import (
     PublicTrajectory,
     PublicVerdict,
 )
-from stadspanel_site.words.vocabulary import Occasion, Question, ResponseSort, Side
+from stadspanel_site.words.vocabulary import Occasion, Question, ResponseSort, Side, Uptake
 
 
 class Reaction(StrEnum):
@@ -123,6 +123,14 @@ class RecommendationCourse:
     def open_questions(self) -> tuple[Question, ...]:
         """Of these, those that it does not answer."""
         return self.counted.open_questions if self.counted is not None else ()
+
+    @property
+    def answer_word(self) -> Uptake | Apart | None:
+        """The answer as a word; its state where one may exist that is not public; None in silence."""
+        if self.counted is not None:
+            return self.counted.answer_word
+        told = (Apart.ANSWER_NOT_PUBLIC, Apart.NO_STATEMENT)
+        return next((why for why in told if self.state is why), None)
 
     @property
     def is_commitment(self) -> bool:

@@ -131,7 +131,7 @@ def compute_figures(courses: Iterable[AdviceCourse], as_of: dt.date) -> Figures:
     terms = Counter(course.term for course in counted)
     answered = tuple(course for course in counted if course.answered_on is not None)
     items = [item for course in answered for item in course.recommendations if item.is_public]
-    uptakes = Counter(item.answer.uptake for item in items if item.answer)
+    words = Counter(item.answer_word for item in items)
     days = tuple(sorted(course.days for course in answered))
     asked = Counter(question for item in items for question in item.questions)
     still_open = Counter(question for item in items for question in item.open_questions)
@@ -151,9 +151,9 @@ def compute_figures(courses: Iterable[AdviceCourse], as_of: dt.date) -> Figures:
         days=days,
         days_waiting=tuple(sorted(course.days for course in counted if course.answered_on is None)),
         half_within=median_low(days) if days else None,
-        uptakes=tuple((uptake, uptakes[uptake]) for uptake in Uptake if uptakes[uptake]),
-        not_public_answers=sum(1 for item in items if item.counted and item.answer is None),
-        silent=sum(1 for item in items if item.counted is None),
+        uptakes=tuple((uptake, words[uptake]) for uptake in Uptake if words[uptake]),
+        not_public_answers=words[Apart.ANSWER_NOT_PUBLIC],
+        silent=words[None],
         questions=tuple(
             (question, asked[question], asked[question] - still_open[question])
             for question in Question

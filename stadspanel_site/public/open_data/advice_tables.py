@@ -182,7 +182,7 @@ RECOMMENDATIONS: Definition[_Recommended] = Definition(
         code("stand", (*State, *Apart), "Wat ervan kwam, zo ver bekend.", "uitgevoerd", lambda row: row.state),
         code("groep", Group, "Het deel van de balk op de site. Leeg als de aanbeveling niet meetelt.", "gedaan", lambda row: GROUPS[row.state] if isinstance(row.state, State) else None),
         code("antwoord", Uptake, "Het antwoord van de gemeente. Leeg zonder openbaar antwoord.", "volledig", lambda row: row.item.answer.uptake if row.item.answer else None),
-        yes_no("antwoord_niet_openbaar", "`true` als er een antwoord is dat niet openbaar is.", "false", lambda row: row.item.counted is not None and row.item.answer is None),
+        yes_no("antwoord_niet_openbaar", "`true` als er een antwoord is dat niet openbaar is.", "false", lambda row: row.item.answer_word is Apart.ANSWER_NOT_PUBLIC),
         text("reactie", "De vaste naam van de reactie met dit antwoord.", f"{_EXAMPLE}/reactie-2024-04-20", lambda row: _name(Kind.RESPONSE, row.item.counted.response, row.course.trajectory) if row.item.counted else None),
         text("in_hoeverre", "In hoeverre de gemeente de aanbeveling volgt.", "Alleen in het centrum.", lambda row: row.item.answer.extent if row.item.answer else None),
         text("wijze", "Hoe de gemeente het gaat doen.", "De borden komen bij elke lantaarn.", lambda row: row.item.answer.manner if row.item.answer else None),

@@ -109,7 +109,7 @@ def answers_table(courses: Iterable[AdviceCourse], as_of: dt.date, base_url: str
     columns: Columns[_Line] = {
         **_advice(lambda line: line.course),
         "aanbeveling": lambda line: line.item.number,
-        "antwoord": lambda line: _answer(line.item),
+        "antwoord": lambda line: label(line.item.answer_word) if line.item.answer_word else "Geen antwoord",
         "vragen": lambda line: len(line.item.questions),
         "vragen_beantwoord": lambda line: len(line.item.questions) - len(line.item.open_questions),
         "niet_beantwoord": lambda line: ", ".join(map(label, line.item.open_questions)),
@@ -207,12 +207,6 @@ def _advice(of: Callable[[R], AdviceCourse]) -> Columns[R]:
 
 def _lines(courses: Iterable[AdviceCourse]) -> Iterator[_Line]:
     return (_Line(course, item, state) for course in courses for item, state in course.stated)
-
-
-def _answer(item: RecommendationCourse) -> str:
-    if item.counted is None:
-        return "Geen antwoord"
-    return label(item.answer.uptake) if item.answer else "Antwoord niet openbaar"
 
 
 def _address(base_url: str, course: AdviceCourse, number: int) -> str:

@@ -10,7 +10,7 @@ from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.documents.shared import PublicDocument
 from stadspanel_site.public.pages.page import Page, View, unlisted
 from stadspanel_site.public.pages.page_source import PageSource
-from stadspanel_site.words.addresses import woo_index_file, woo_sitemap_file
+from stadspanel_site.words.addresses import woo_files
 from stadspanel_site.words.metadata import (
     ADOPTED,
     ANSWERS,
@@ -78,12 +78,11 @@ def woo_index_pages(source: PageSource, pages: Iterable[Page]) -> Iterator[Page]
     publisher = Term(municipality_address(site.municipality_code), site.municipality_name)
     for category, group in groupby(found, key=lambda item: item.category):
         documents = tuple(group)
-        path = woo_sitemap_file(category.number)
+        index, sitemap = woo_files(category.number)
         newest = max((item.page.changed_on for item in documents if item.page.changed_on), default=None)
         view = WooSitemapView(documents=documents, publisher=publisher, category=category.value)
-        yield unlisted(path, "sitemap-diwoo.xml", view=view)
-        index = WooIndexView(path=path, changed_on=newest)
-        yield unlisted(woo_index_file(category.number), "sitemapindex-diwoo.xml", view=index)
+        yield unlisted(sitemap, "sitemap-diwoo.xml", view=view)
+        yield unlisted(index, "sitemapindex-diwoo.xml", view=WooIndexView(path=sitemap, changed_on=newest))
 
 
 def _documents(course: AdviceCourse, panel: str, pages: dict[str, Page]) -> Iterator[WooDocument]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from stadspanel_site.public.derived.courses import AdviceCourse, Reaction
 from stadspanel_site.public.derived.figures import Figures
 from stadspanel_site.public.derived.news import NewsItem
-from stadspanel_site.public.derived.states import Bar, State
+from stadspanel_site.public.derived.states import Apart, Bar, State
 from stadspanel_site.public.documents.shared import PublicText
 from stadspanel_site.public.wording.labels import COUNTED, label
 from stadspanel_site.words import dutch
@@ -16,8 +16,7 @@ from stadspanel_site.words.vocabulary import Kind, Question, ResponseSort, Uptak
 _RECOMMENDATION = ("aanbeveling", "aanbevelingen")
 _ADVICE = ("advies", "adviezen")
 _DAY = ("dag", "dagen")
-_CLOSED = "dicht"
-"""Stands for an answer that is not public."""
+_NONE_COUNT = "Er zijn nog geen adviezen die meetellen."
 _WHOLES = {
     Uptake.FULL: "De gemeente zegt het advies op te volgen",
     Uptake.PARTIAL: "De gemeente zegt het advies deels op te volgen",
@@ -28,8 +27,9 @@ _WHOLES = {
     Uptake.NOT_COMPETENT: "De gemeente zegt hier niet over te gaan",
     Uptake.NOTED: "De gemeente neemt het advies ter kennisgeving aan",
     Uptake.UNDECIDED: "De gemeente gaf nog geen besluit",
-    _CLOSED: "Het antwoord is niet openbaar",
-    "": "De gemeente gaf nog geen besluit",
+    Apart.ANSWER_NOT_PUBLIC: "Het antwoord is niet openbaar",
+    Apart.NO_STATEMENT: "Over een antwoord wordt niets meegedeeld",
+    None: "De gemeente gaf nog geen besluit",
 }
 _PARTS = {
     Uptake.FULL: "volgt zij op",
@@ -41,8 +41,9 @@ _PARTS = {
     Uptake.NOT_COMPETENT: "waar zij niet over zegt te gaan",
     Uptake.UNDECIDED: "nog niet besloten",
     Uptake.NOTED: "ter kennisgeving aangenomen",
-    "": "zonder antwoord",
-    _CLOSED: "niet openbaar",
+    None: "zonder antwoord",
+    Apart.ANSWER_NOT_PUBLIC: "niet openbaar",
+    Apart.NO_STATEMENT: COUNTED[Apart.NO_STATEMENT],
 }
 
 
@@ -51,15 +52,12 @@ def outcome(course: AdviceCourse) -> str:
     if course.reaction is Reaction.RECEIVED:
         return "Het antwoord is ontvangen en wordt verwerkt"
     items = [item for item in course.recommendations if item.is_public]
-    answers = Counter(
-        item.answer.uptake if item.answer else _CLOSED if item.counted else "" for item in items
-    )
-    whole = next(iter(answers)) if len(answers) == 1 else None
+    answers = Counter(item.answer_word for item in items)
     said = course.headline.uptake if course.headline else None
-    if whole == "" and said not in {None, Uptake.UNDECIDED}:
-        return f"{_WHOLES[said]}, zonder antwoord per aanbeveling"
-    if whole is not None:
-        return _WHOLES[whole]
+    if said not in {None, Uptake.UNDECIDED} and not any(item.counted for item in items):
+        return f"{_WHOLES[said]}, zonder {'' if answers[None] else 'openbaar '}antwoord per aanbeveling"
+    if len(answers) <= 1:
+        return _WHOLES[next(iter(answers), None)]
     every = len(items)
     public = " openbare" if every < len(course.recommendations) else ""
     parts = tuple(f"{answers[word]} {said}" for word, said in _PARTS.items() if answers[word])
@@ -67,20 +65,25 @@ def outcome(course: AdviceCourse) -> str:
 
 
 def deadlines(course: AdviceCourse) -> str:
-    """Return the deadlines of the commitments in words; empty where no deadline applies."""
+    """Return the deadlines that the answers named, in words; empty where no deadline applies."""
     asked = [
         item
         for item in course.recommendations
         if item.counted and (item.deadline or Question.DEADLINE in item.questions)
     ]
-    days = sorted({item.deadline for item in asked if item.deadline})
-    undated = sum(item.deadline is None for item in asked)
-    if not days:
-        return "geen datum genoemd" if undated else ""
-    first, last = dutch.long_date(days[0]), dutch.long_date(days[-1])
-    said = first if first == last else f"de eerste datum is {first}, de laatste {last}"
-    more = dutch.count(undated, *_RECOMMENDATION)
-    return f"{said}; bij {more} geen datum genoemd" if undated else said
+    days = sorted({item.first_deadline for item in asked if item.first_deadline})
+    undated = sum(item.first_deadline is None for item in asked)
+    said = tuple(map(dutch.long_date, days[:1] + days[1:][-1:]))
+    told = [f"de eerste datum is {said[0]}, de laatste {said[1]}" if len(said) > 1 else "".join(said)]
+    if undated:
+        told.append(
+            f"bij {dutch.count(undated, *_RECOMMENDATION)} geen datum genoemd"
+            if days
+            else "geen datum genoemd"
+        )
+    if moved := sum(item.deadline != item.first_deadline for item in asked):
+        told.append(f"daarna bij {dutch.count(moved, *_RECOMMENDATION)} een nieuwe datum")
+    return "; ".join(filter(None, told))
 
 
 def waiting_note(course: AdviceCourse) -> str:
@@ -102,7 +105,8 @@ def bar_sentence(bar: Bar) -> str:
     done, otherwise = bar.count(State.DONE), bar.count(State.PARTLY_DONE, State.OTHERWISE_DONE)
     overdue, silent = bar.count(State.OVERDUE), bar.count(State.SILENT)
     if bar.total == 1:
-        return f"De stand van de ene aanbeveling: {label(bar.states[0][0]).lower()}."
+        which = " die meetelt" if bar.apart else ""
+        return f"De stand van de ene aanbeveling{which}: {label(bar.states[0][0]).lower()}."
     told = f"Van de {dutch.number(bar.total)} aanbevelingen {_are(done)} uitgevoerd"
     told += f", en {dutch.number(otherwise)} deels of op een andere manier" if otherwise else ""
     told += f". Bij {dutch.number(overdue)} is de datum voorbij" if overdue else ""
@@ -127,6 +131,8 @@ def days_summary(figures: Figures) -> str:
 
 def answers_summary(figures: Figures) -> str:
     """Return sentences about the recommendations that were answered and followed."""
+    if not figures.advices:
+        return _NONE_COUNT
     if not figures.recommendations:
         return "De gemeente reageerde nog niet op aanbevelingen die openbaar zijn."
     partly = figures.agreed_partly
@@ -178,7 +184,7 @@ def commitments_summary(figures: Figures) -> str:
 
 def _answered(figures: Figures) -> str:
     if not figures.advices:
-        return "Er zijn nog geen adviezen die meetellen."
+        return _NONE_COUNT
     if figures.advices == 1:
         return (
             f"De gemeente reageerde {'' if figures.answered else 'nog niet '}op het ene advies dat meetelt."

@@ -23,15 +23,15 @@ def asked(needed: int, free: int) -> str:
 
 def holds(file: Path, data: bytes) -> bool:
     """Tell whether *file* is an ordinary file that holds *data*."""
-    if not file.is_file() or file.is_symlink() or file.stat().st_size != len(data):
-        return False
-    return file.read_bytes() == data
+    return file.is_file() and not file.is_symlink() and file.read_bytes() == data
 
 
 def lay_out_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """Write *files* below *folder*, for a while: none of them need reach the disk."""
+    """Write *files* below *folder*; none of them need reach the disk at once."""
     for path, data in files:
-        _place(folder, path).write_bytes(data)
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(data)
 
 
 def write_all(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
@@ -56,13 +56,6 @@ def write_file(file: Path, data: bytes) -> None:
         opened.write(data)
         opened.flush()
         os.fsync(opened.fileno())
-
-
-def _place(folder: Path, path: str) -> Path:
-    """Return the file *path* below *folder*, with the folders above it made."""
-    file = folder / path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    return file
 
 
 def sync_folder(folder: Path) -> None:

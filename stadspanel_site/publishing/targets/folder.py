@@ -144,7 +144,8 @@ class FolderTarget(Target):
         with _refusing(self.folder):
             if not (self.folder / MARKER).is_file():
                 raise RefusedError(f"In {self.folder} is nog niets gepubliceerd.")
-            current = self._current()
+            link = self.folder / CURRENT
+            current = link.readlink().name if link.is_symlink() else ""
             names = sorted(self._names(), key=order_of, reverse=True)
             return tuple(StoredRelease(id=name, current=name == current) for name in names)
 
@@ -203,19 +204,12 @@ class FolderTarget(Target):
             if RELEASE_ID.fullmatch(found.name) and found.is_dir():
                 yield found.name
 
-    def _current(self) -> str:
-        link = self.folder / CURRENT
-        return link.readlink().name if link.is_symlink() else ""
-
-    def _clear_unfinished(self) -> None:
-        for found in (self.folder / RELEASES).iterdir():
-            if found.name.startswith((FRESH, _OLD)):
-                shutil.rmtree(found)
-
     @contextmanager
     def _room_for(self, needed: int, fresh: Path) -> Iterator[None]:
         """Raise NoRoomError where *needed* bytes do not fit; of what did not come, *fresh* included, nothing stays."""
-        self._clear_unfinished()
+        for found in (self.folder / RELEASES).iterdir():
+            if found.name.startswith((FRESH, _OLD)):
+                shutil.rmtree(found)
         free = shutil.disk_usage(self.folder).free
         held = self._held_by_older() if free < needed else 0
         full = _full(self.folder, needed, free, held)

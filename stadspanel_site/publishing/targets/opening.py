@@ -1,9 +1,7 @@
 """From what a user wrote behind `--to` to the target that is meant."""
 
 import re
-from importlib import import_module
 from pathlib import Path
-from typing import cast
 
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.targets.folder import FolderTarget
@@ -25,18 +23,16 @@ def open_target(text: str, *, base_url: str = "", first: bool = False) -> Target
     if text.startswith(_PAGES) and len(text) > len(_PAGES):
         return PagesTarget(folder=Path(text.removeprefix(_PAGES)), base_url=base_url, first=first)
     if text.startswith(_SSH) or _SCP.fullmatch(text):
-        return _elsewhere("ssh", "open_ssh", text)
+        from stadspanel_site.publishing.targets.ssh import open_ssh  # noqa: PLC0415 - a folder needs none of it
+
+        return open_ssh(text)
     if text.startswith(_S3):
-        return _elsewhere("s3", "open_s3", text)
+        from stadspanel_site.publishing.targets.s3 import open_s3  # noqa: PLC0415 - as above
+
+        return open_s3(text)
     if not text.strip() or text.startswith("-") or _SCHEME.match(text):
         raise RefusedError(
             f"{text!r} is geen plaats om naar te publiceren. Geef een map, gebruiker@server:map, "
             "ssh://gebruiker@server/map, s3://emmer/map of pages:map."
         )
     return FolderTarget(Path(text))
-
-
-def _elsewhere(module: str, opener: str, text: str) -> Target:
-    # Loaded only where it is asked for: a folder needs none of it.
-    name = f"stadspanel_site.publishing.targets.{module}"
-    return cast("Target", getattr(import_module(name), opener)(text))

@@ -22,7 +22,7 @@ from stadspanel_site.attachments.shelf import joined
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.publishing.release import Release, order_of
 from stadspanel_site.publishing.targets.s3_address import read_s3_address
-from stadspanel_site.publishing.targets.s3_lock import DEAD_AFTER, FOLDER, S3Lock, held
+from stadspanel_site.publishing.targets.s3_lock import DEAD_AFTER, FOLDER, held
 from stadspanel_site.publishing.targets.s3_releases import (
     CONTENT,
     LISTS,
@@ -72,7 +72,7 @@ class S3Target(Target):
     def __init__(self, store: S3Store, dead_after: dt.timedelta = DEAD_AFTER) -> None:
         self._store = store
         self._dead_after = dead_after
-        self._lock: S3Lock | None = None
+        self._renew: Callable[[], None] | None = None
 
     @contextmanager
     def laid_out(self) -> Iterator[Path]:
@@ -86,13 +86,13 @@ class S3Target(Target):
     def locked(self) -> Iterator[None]:
         """Keep other publications away; raises RefusedError where one is under way."""
         self._store.leaves = UNCHANGED
-        with held(self._store, self._dead_after) as lock:
+        with held(self._store, self._dead_after) as renew:
             self._check_ours()
-            self._lock = lock
+            self._renew = renew
             try:
                 yield
             finally:
-                self._lock = None
+                self._renew = None
 
     def read_ledger(self) -> bytes | None:
         """Return the ledger that was brought last, or None where nothing was published yet."""
@@ -273,10 +273,10 @@ class S3Target(Target):
         self._each(self._store.delete, [key for key in gone if not is_page(key)])
 
     def _each(self, work: Callable[[_T], None], items: Iterable[_T]) -> None:
-        if self._lock is None:
+        if self._renew is None:
             raise RuntimeError("the lock must be held")
         for _ in each(work, items):
-            self._lock.renew()
+            self._renew()
 
 
 def open_s3(text: str) -> S3Target:

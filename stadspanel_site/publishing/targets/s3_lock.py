@@ -11,7 +11,7 @@ import datetime as dt
 import secrets
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -24,30 +24,23 @@ DEAD_AFTER = dt.timedelta(minutes=15)
 _RENEW_AFTER = 60.0
 
 
-class S3Lock:
-    """A lock that is held, and has to be renewed while there is work."""
+@contextmanager
+def held(store: S3Store, dead_after: dt.timedelta) -> Iterator[Callable[[], None]]:
+    """Keep other publications away, and yield what has to be called while there is work; raises RefusedError where one is under way."""
+    slip, renewed = FOLDER + secrets.token_hex(16), time.monotonic()
 
-    def __init__(self, store: S3Store, slip: str) -> None:
-        self._store = store
-        self._slip = slip
-        self._renewed = time.monotonic()
-
-    def renew(self) -> None:
+    def renew() -> None:
         """Tell others that we are still here; raises RefusedError where they thought not."""
-        if time.monotonic() - self._renewed < _RENEW_AFTER:
+        nonlocal renewed
+        if time.monotonic() - renewed < _RENEW_AFTER:
             return
-        if self._slip not in self._store.list(FOLDER):
+        if slip not in store.list(FOLDER):
             raise RefusedError(
                 "Het publiceren lag te lang stil, en een ander is begonnen. Probeer het opnieuw."
             )
-        self._store.put(self._slip, b"")
-        self._renewed = time.monotonic()
+        store.put(slip, b"")
+        renewed = time.monotonic()
 
-
-@contextmanager
-def held(store: S3Store, dead_after: dt.timedelta = DEAD_AFTER) -> Iterator[S3Lock]:
-    """Keep other publications away; raises RefusedError where one is under way."""
-    slip = FOLDER + secrets.token_hex(16)
     try:
         # Within, because a slip may lie there also where the answer was lost.
         store.put(slip, b"")
@@ -67,7 +60,7 @@ def held(store: S3Store, dead_after: dt.timedelta = DEAD_AFTER) -> Iterator[S3Lo
         for other in others:
             store.delete(other)
             _note(other).unlink(missing_ok=True)
-        yield S3Lock(store, slip)
+        yield renew
     finally:
         try:
             store.delete(slip)

@@ -2,16 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
 
 from stadspanel_site.attachments.shelf import OnDemand, joined
 from stadspanel_site.problems.refused import RefusedError
+from stadspanel_site.publishing.json_files import json_bytes
 from stadspanel_site.publishing.ledger import LEDGER
 from stadspanel_site.publishing.manifest import MANIFEST
-from stadspanel_site.publishing.release import Release, ServedFile
+from stadspanel_site.publishing.release import Release
 from stadspanel_site.publishing.targets.disk_files import lay_out_files
 from stadspanel_site.publishing.targets.folder import CURRENT, FRESH, MARKER, RELEASES
 from stadspanel_site.publishing.targets.s3_lock import FOLDER
@@ -29,9 +30,6 @@ _UNREADABLE = (
     "Een bestand waarin dit programma zijn versies bijhoudt, is beschadigd. Zet het terug uit een reservekopie, "
     "of publiceer naar een lege map."
 )
-
-
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +70,9 @@ def list_of(release: Release) -> tuple[StoredList, Mapping[str, bytes]]:
         digest = sha256(file.data)
         paths[digest] = path
         files[SITE + path] = StoredFile(
-            sha256=digest, content_type=file.content_type, cache_control=_cache_control(file)
+            sha256=digest,
+            content_type=file.content_type,
+            cache_control=file.headers.get("Cache-Control", "no-cache"),
         )
     server = {SERVER + name: data for name, data in release.site.server_files.items()}
     private = {PRIVATE + name: data for name, data in release.private.items()}
@@ -88,33 +88,38 @@ def list_of(release: Release) -> tuple[StoredList, Mapping[str, bytes]]:
 
 def write_list(stored: StoredList) -> bytes:
     """Return *stored* as it lies in the store."""
-    return _json(
-        {key: [file.sha256, file.content_type, file.cache_control] for key, file in sorted(stored.items())}
+    return json_bytes(
+        {key: [file.sha256, file.content_type, file.cache_control] for key, file in stored.items()}
     )
 
 
 def read_list(data: bytes) -> StoredList:
     """Return the list that write_list made; raises RefusedError."""
-
-    def read(found: Any) -> StoredList:
+    with _refusing_what_is_damaged():
         return {
             str(key): StoredFile(sha256=str(sha256), content_type=str(content_type), cache_control=str(cache))
-            for key, (sha256, content_type, cache) in found.items()
+            for key, (sha256, content_type, cache) in json.loads(data).items()
         }
-
-    return _read(data, read)
 
 
 def write_state(state: State) -> bytes:
     """Return *state* as it lies in the store."""
-    return _json({"nu": state.current, "bezig": state.under_way, "adressen": state.ledger})
+    return json_bytes({"nu": state.current, "bezig": state.under_way, "adressen": state.ledger})
 
 
 def read_state(data: bytes) -> State:
     """Return the state that write_state made; raises RefusedError."""
-    return _read(
-        data, lambda found: State(current=found["nu"], under_way=found["bezig"], ledger=found["adressen"])
-    )
+    with _refusing_what_is_damaged():
+        found = json.loads(data)
+        return State(current=found["nu"], under_way=found["bezig"], ledger=found["adressen"])
+
+
+@contextmanager
+def _refusing_what_is_damaged() -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise RefusedError(_UNREADABLE) from error
 
 
 def list_key(release_id: str) -> str:
@@ -126,23 +131,6 @@ def list_key(release_id: str) -> str:
 def sha256(data: bytes) -> str:
     """Return the SHA-256 of *data*, in hex."""
     return hashlib.sha256(data).hexdigest()
-
-
-def _cache_control(file: ServedFile) -> str:
-    return next(
-        (value for name, value in file.headers.items() if name.lower() == "cache-control"), "no-cache"
-    )
-
-
-def _json(value: object) -> bytes:
-    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def _read(data: bytes, read: Callable[[Any], _T]) -> _T:
-    try:
-        return read(json.loads(data))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise RefusedError(_UNREADABLE) from error
 
 
 def in_order(changed: Mapping[str, StoredFile], there: Mapping[str, Listed]) -> Iterator[list[str]]:

@@ -114,21 +114,16 @@ class S3Store:
 
     def delete_versions(self) -> bool:
         """Remove every version that is not what lies there now; tell whether the key may see which there are."""
-        found: dict[bool, list[tuple[str, str]]] = {False: [], True: []}
+        earlier: list[dict[str, str]] = []
+        marks: list[dict[str, str]] = []
         with self._told():
             try:
                 pages = self._client.get_paginator("list_object_versions").paginate(
                     Bucket=self._bucket, Prefix=self._folder
                 )
                 for page in pages:
-                    found[False] += [
-                        (item["Key"], item["VersionId"])
-                        for item in page.get("Versions", ())
-                        if not item["IsLatest"]
-                    ]
-                    found[True] += [
-                        (item["Key"], item["VersionId"]) for item in page.get("DeleteMarkers", ())
-                    ]
+                    earlier += (item for item in page.get("Versions", ()) if not item["IsLatest"])
+                    marks += page.get("DeleteMarkers", ())
             except self._client.exceptions.ClientError as error:
                 if _code(error) in _NO_VERSIONS:
                     return True
@@ -136,8 +131,8 @@ class S3Store:
                     return False
                 raise
             # The marks that something was deleted go last: without them an earlier version would be back.
-            for key, version in (*found[False], *found[True]):
-                self._client.delete_object(Bucket=self._bucket, Key=key, VersionId=version)
+            for item in (*earlier, *marks):
+                self._client.delete_object(Bucket=self._bucket, Key=item["Key"], VersionId=item["VersionId"])
         return True
 
     def list(self, start: str) -> dict[str, Listed]:

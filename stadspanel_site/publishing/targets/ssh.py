@@ -117,9 +117,14 @@ class SshTarget(Target):
                     self._server.run(scripts.REMOVE, release.id)
             raise
 
-    def releases(self) -> tuple[StoredRelease, ...]:
-        """Return the releases that lie there, the newest first."""
-        return self._listed()
+    def releases(self, rest: str = UNCHANGED) -> tuple[StoredRelease, ...]:
+        """Return the releases that lie there, the newest first; *rest* is what to tell besides where that fails."""
+        told = self._server.run(scripts.LIST, rest=rest).decode("utf-8", "replace")
+        current, _, names = told.partition("\n")
+        return tuple(
+            StoredRelease(id=name, current=current == f"releases/{name}")
+            for name in sorted(filter(RELEASE_ID.fullmatch, names.splitlines()), key=order_of, reverse=True)
+        )
 
     def make_current(self, release_id: str) -> None:
         """Let readers have the release *release_id* again; call it with the lock held."""
@@ -130,7 +135,7 @@ class SshTarget(Target):
     def keep(self, number: int, *, spare: str = "") -> None:
         """Remove all but the newest *number* releases; the current one and *spare* always stay."""
         # The site may have changed before this.
-        found = self._listed(rest="")
+        found = self.releases(rest="")
         gone = [release.id for release in found[number:] if not release.current and release.id != spare]
         if gone:
             self._check_lock(rest="")
@@ -139,15 +144,6 @@ class SshTarget(Target):
     def spend_reserve(self) -> None:
         """Remove the file that keeps room for this."""
         self._server.run(scripts.SPEND_RESERVE, rest="")
-
-    def _listed(self, rest: str = UNCHANGED) -> tuple[StoredRelease, ...]:
-        current, _, names = (
-            self._server.run(scripts.LIST, rest=rest).decode("utf-8", "replace").partition("\n")
-        )
-        return tuple(
-            StoredRelease(id=name, current=current == f"releases/{name}")
-            for name in sorted(filter(RELEASE_ID.fullmatch, names.splitlines()), key=order_of, reverse=True)
-        )
 
     def _switch(self, script: str, release_id: str) -> None:
         """Let readers have a release by *script*; where the connection breaks, ask the server whether they do."""

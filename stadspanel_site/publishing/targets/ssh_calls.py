@@ -38,57 +38,28 @@ OF_SSH = 255
 
 _FULL = "De schijf van de server {host} is vol{size}. Maak daar ruimte en probeer het opnieuw."
 _CUT = "De verbinding met de server {host} lukt niet, of viel weg. Probeer het opnieuw."
-_SAID = tuple(
-    (re.compile(pattern), text)
-    for pattern, text in (
-        ("Could not resolve hostname", "De server {host} is niet gevonden. Controleer de naam in het doel."),
-        (
-            "IDENTIFICATION HAS CHANGED",
-            (
-                "De server {host} heeft een andere sleutel dan de vorige keer. Vraag de beheerder of dat klopt; "
-                "alleen dan haalt u de oude sleutel weg met: ssh-keygen -R {known_as}"
-            ),
-        ),
-        (
-            "Host key verification failed|host key is known",
-            (
-                "De server {host} is hier nog niet bekend. Maak één keer zelf verbinding met: ssh {login}, "
-                "en vergelijk de vingerafdruk met die van de beheerder."
-            ),
-        ),
-        (
-            r"Permission denied \([a-z]|Too many authentication failures|Load key",
-            (
-                "De server {host} laat ons niet binnen. Controleer de gebruiker in het doel, en of diens sleutel "
-                "op de server staat. Om een wachtwoord wordt niet gevraagd."
-            ),
-        ),
-        ("No space left on device|Disk quota exceeded|No space left", _FULL),
-        (
-            "rsync: (command )?not found|rsync: No such file",
-            "Op de server {host} ontbreekt rsync. Installeer het daar met: sudo apt install rsync",
-        ),
-        (
-            "flock: (command )?not found",
-            "Op de server {host} ontbreekt flock. Installeer het daar met: sudo apt install util-linux",
-        ),
-        (
-            "Permission denied|Read-only file system|Operation not permitted",
-            (
-                "In de map van dit doel op de server {host} mag niet worden geschreven. "
-                "Geef de gebruiker daar rechten, of kies een andere map."
-            ),
-        ),
-        ("Not a directory|File exists", "Het pad van dit doel op de server {host} is geen map."),
-        (
-            (
-                "onnection (refused|reset|closed|timed out|unexpectedly closed)|No route to host|timed out|"
-                "Network is unreachable|closed by remote host|Broken pipe|Timeout"
-            ),
-            _CUT,
-        ),
-    )
-)
+_SAID = {
+    re.compile(pattern): text
+    for pattern, text in {
+        "Could not resolve hostname": "De server {host} is niet gevonden. Controleer de naam in het doel.",
+        "IDENTIFICATION HAS CHANGED": "De server {host} heeft een andere sleutel dan de vorige keer. Vraag de beheerder "
+        "of dat klopt; alleen dan haalt u de oude sleutel weg met: ssh-keygen -R {known_as}",
+        "Host key verification failed|host key is known": "De server {host} is hier nog niet bekend. Maak één keer zelf "
+        "verbinding met: ssh {login}, en vergelijk de vingerafdruk met die van de beheerder.",
+        r"Permission denied \([a-z]|Too many authentication failures|Load key": "De server {host} laat ons niet binnen. "
+        "Controleer de gebruiker in het doel, en of diens sleutel op de server staat. Om een wachtwoord wordt niet gevraagd.",
+        "No space left on device|Disk quota exceeded|No space left": _FULL,
+        "rsync: (command )?not found|rsync: No such file": "Op de server {host} ontbreekt rsync. Installeer het daar met: "
+        "sudo apt install rsync",
+        "flock: (command )?not found": "Op de server {host} ontbreekt flock. Installeer het daar met: sudo apt install "
+        "util-linux",
+        "Permission denied|Read-only file system|Operation not permitted": "In de map van dit doel op de server {host} mag "
+        "niet worden geschreven. Geef de gebruiker daar rechten, of kies een andere map.",
+        "Not a directory|File exists": "Het pad van dit doel op de server {host} is geen map.",
+        "onnection (refused|reset|closed|timed out|unexpectedly closed)|No route to host|timed out|"
+        "Network is unreachable|closed by remote host|Broken pipe|Timeout": _CUT,
+    }.items()
+}
 _OF_OURS = {
     NOT_OURS: "In de map van dit doel op de server {host} staat iets dat niet door dit programma is gemaakt. "
     "Kies een andere map, of maak deze leeg.",
@@ -169,16 +140,15 @@ class Server:
     def refusal(self, code: int, said: bytes, rest: str = UNCHANGED) -> RefusedError:
         """Return what to tell of a command that ended with *code*, having said *said*."""
         text = said.decode("utf-8", "replace")
-        form = _OF_OURS.get(code) or next((told for pattern, told in _SAID if pattern.search(text)), None)
-        if form is None and (code == OF_SSH or code < 0):
-            form = _CUT
-        elif form is None:
-            form = f"Het werk op de server {{host}} lukt niet (code {code})."
+        is_lost = code == OF_SSH or code < 0
+        known = (told for pattern, told in _SAID.items() if pattern.search(text))
+        other = _CUT if is_lost else f"Het werk op de server {{host}} lukt niet (code {code})."
+        form = _OF_OURS.get(code) or next(known, other)
         names = {"host": self.address.host, "login": self.address.login, "known_as": self.address.known_as}
         told = f"{form.format(**names, size='')} {rest if code != IN_USE else ''}".strip()
         if form == _FULL:
             return NoRoomError(told)
-        return ConnectionLostError(told) if code == OF_SSH or code < 0 else RefusedError(told)
+        return ConnectionLostError(told) if is_lost else RefusedError(told)
 
     def _done(self, command: list[str], rest: str = UNCHANGED) -> bytes:
         done = subprocess.run(  # noqa: S603 - no shell here; the one on the server gets every word quoted

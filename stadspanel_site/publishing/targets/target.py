@@ -47,28 +47,18 @@ class Target(Protocol):
     fails or is killed leaves readers with the release that they had.
     """
 
-    @property
-    def folder(self) -> Path | None:
-        """The folder of this computer that it writes to, or None."""
-        ...
-
-    @property
-    def keeps_releases(self) -> bool:
-        """Whether earlier releases stay there to go back to, and have a private part."""
-        ...
-
-    @property
-    def keeps_packed(self) -> bool:
-        """Whether compressed files lie there beside those of the site."""
-        ...
+    folder: Path | None
+    """The folder of this computer that it writes to, or None."""
+    keeps_releases: bool
+    """Whether earlier releases stay there to go back to, and have a private part."""
+    keeps_packed: bool
+    """Whether compressed files lie there beside those of the site."""
 
     def laid_out(self) -> AbstractContextManager[Path]:
         """Yield a folder of this computer with everything that lies there, as a target in a folder has it."""
-        ...
 
     def locked(self) -> AbstractContextManager[None]:
         """Keep other publications away; raises RefusedError where one is under way."""
-        ...
 
     def read_ledger(self) -> bytes | None:
         """
@@ -77,11 +67,9 @@ class Target(Protocol):
         That is the one of the newest release, also where readers have an earlier one again: that one does not know
         the addresses that came after it (`ledger.merge_ledgers` makes one of several).
         """
-        ...
 
     def read_served(self, path: str) -> bytes | None:
         """Return the file at *path* of the site that readers get, or None; call it with the lock held."""
-        ...
 
     def read_compressed(self) -> Mapping[str, bytes] | None:
         """Return the compressed files that readers get, by path, maybe damaged, with the lock held; None where of no use."""
@@ -89,23 +77,18 @@ class Target(Protocol):
 
     def read_private(self, release_id: str, name: str) -> bytes | None:
         """Return the file *name* of the private part of a release that lies there, or None where it has none."""
-        ...
 
     def put(self, release: Release) -> None:
         """Bring *release* there whole, with the lock held; raises NoRoomError, and then nothing of it stays."""
-        ...
 
     def releases(self) -> tuple[StoredRelease, ...]:
         """Return the releases that lie there, the newest first."""
-        ...
 
     def make_current(self, release_id: str) -> None:
         """Let readers have the release *release_id* again, as `put` does; call it with the lock held."""
-        ...
 
     def keep(self, number: int, *, spare: str = "") -> None:
         """Remove all but the newest *number* releases; the current one and *spare* always stay."""
-        ...
 
     def spend_reserve(self) -> None:
         """Give up the room that is kept there for what is withdrawn, if any; call it with the lock held."""
