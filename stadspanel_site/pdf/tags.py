@@ -6,6 +6,7 @@ other tags and links, by reference. What no tag holds is decoration: pictures wi
 """
 
 from collections.abc import Collection, Iterator
+from itertools import chain
 from typing import Any
 
 _Objects = dict[Any, Any]
@@ -88,7 +89,8 @@ def _join(pair: Any, objects: _Objects) -> None:
     """Make one item of *pair*, the div of a term and what is said of it, which are items by themselves."""
     pair["S"] = "/LI"
     kept: list[Any] = []
-    for part in [each for kid in _below(pair, objects) for each in _parts(kid, objects)]:
+    below = (_below(kid, objects) if kid["S"] == "/Div" else [kid] for kid in _below(pair, objects))
+    for part in list(chain.from_iterable(below)):
         if part["S"] == "/LI":
             part["S"] = "/LBody" if kept else "/Lbl"
             part["K"][:] = [kid for body in _below(part, objects) for kid in body["K"]]
@@ -100,10 +102,6 @@ def _join(pair: Any, objects: _Objects) -> None:
     if len(kept) == 1:
         kept[0]["S"] = "/LBody"
     pair["K"][:] = [part.reference for part in kept]
-
-
-def _parts(tag: Any, objects: _Objects) -> list[Any]:
-    return _below(tag, objects) if tag["S"] == "/Div" else [tag]
 
 
 def _give_bodies(item: Any, pdf: Any, objects: _Objects) -> None:

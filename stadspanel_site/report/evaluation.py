@@ -6,8 +6,7 @@ words in a row, in draft and page, for a leak; so sentences here are worded unli
 """
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterable, Iterator, Sequence
 
 from stadspanel_site.public.derived.commitments import commitments_of
 from stadspanel_site.public.derived.course_rules import advice_course
@@ -29,15 +28,9 @@ Rows = Iterable[tuple[str, ...]]
 
 def evaluation_draft(archive: PublicArchive, year: int) -> str:
     """Return the draft of the evaluation of *year*, to be saved as `evaluaties/YEAR.md`."""
-    found = courses_that_count(
-        advice_course(item, archive.site, archive.as_of) for item in archive.trajectories if item.advice
-    )
-    courses = tuple(
-        sorted(
-            (course for course in found if course.advice.offered_on.year == year),
-            key=lambda course: (course.advice.offered_on, course.trajectory.slug),
-        )
-    )
+    every = (advice_course(item, archive.site, archive.as_of) for item in archive.trajectories if item.advice)
+    found = [course for course in courses_that_count(every) if course.advice.offered_on.year == year]
+    courses = sorted(found, key=lambda course: (course.advice.offered_on, course.trajectory.slug))
     figures = compute_figures(courses, archive.as_of)
     lines = [
         *_header(year),
@@ -91,7 +84,7 @@ def _agreed_to_evaluate(archive: PublicArchive, year: int) -> str:
     return f"Het panel en de gemeente evalueren hun samenwerking elk jaar ({where}). "
 
 
-def _advices(courses: tuple[AdviceCourse, ...], year: int) -> Iterator[str]:
+def _advices(courses: Sequence[AdviceCourse], year: int) -> Iterator[str]:
     yield from ("", f"## De adviezen van {year}", "")
     if not courses:
         yield f"In {year} is geen openbaar advies aangeboden."
@@ -166,13 +159,12 @@ def _answers(figures: Figures) -> Iterator[str]:
     if not figures.recommendations:
         return
     yield from ("", "## Wat de gemeente antwoordde", "")
-    rows = [(label(uptake), f"{number} keer") for uptake, number in figures.uptakes]
-    rows += [("Geen antwoord", f"{figures.silent} keer")] if figures.silent else []
-    rows += (
-        [("Antwoord niet openbaar", f"{figures.not_public_answers} keer")]
-        if figures.not_public_answers
-        else []
+    answers = (
+        *((label(uptake), number) for uptake, number in figures.uptakes),
+        ("Geen antwoord", figures.silent),
+        ("Antwoord niet openbaar", figures.not_public_answers),
     )
+    rows = ((answer, f"{number} keer") for answer, number in answers if number)
     yield from _table(("Antwoord", "Aanbevelingen"), rows)
     if figures.questions:
         yield ""
@@ -182,7 +174,7 @@ def _answers(figures: Figures) -> Iterator[str]:
         )
 
 
-def _commitments(courses: tuple[AdviceCourse, ...]) -> Iterator[str]:
+def _commitments(courses: Iterable[AdviceCourse]) -> Iterator[str]:
     found = commitments_of(courses)
     if not found:
         return
@@ -203,21 +195,13 @@ def _commitments(courses: tuple[AdviceCourse, ...]) -> Iterator[str]:
 
 def _meetings(archive: PublicArchive, year: int) -> Iterator[str]:
     yield from ("", "## Het overleg", "")
-    held = next(
-        (
-            item
-            for item in quarterly_meetings(archive.conversations, archive.meetings, archive.as_of)
-            if item.year == year
-        ),
-        None,
-    )
+    every = quarterly_meetings(archive.conversations, archive.meetings, archive.as_of)
+    held = next((item for item in every if item.year == year), None)
     if held is None:
         yield f"In de agenda en de openbare verslagen staat geen kwartaaloverleg in {year}."
     else:
-        verb, meetings = (
-            "was" if held.held == 1 else "waren",
-            count(held.held, "kwartaaloverleg", "kwartaaloverleggen"),
-        )
+        verb = "was" if held.held == 1 else "waren"
+        meetings = count(held.held, "kwartaaloverleg", "kwartaaloverleggen")
         yield (
             f"Volgens de agenda en de openbare verslagen {verb} er {meetings} in {year}. "
             f"Bij {held.with_privacy_team} daarvan was volgens het verslag iemand van {archive.site.privacy_team_phrase} aanwezig."
@@ -234,18 +218,14 @@ def _expenses(archive: PublicArchive, year: int) -> Iterator[str]:
     if money is None:
         return
     yield from ("", "## De uitgaven", "")
-    rows = [
-        *(
-            (escaped(item.title), f"was {euro(item.total)}", _maximum(item.maximum))
-            for item in money.expenses
+    posts = [(escaped(item.title), item.total, item.maximum) for item in money.expenses]
+    yield from _table(
+        ("Post", "Uitgegeven", "Maximum"),
+        (
+            (title, f"was {euro(total)}", f"mocht {euro(most)} zijn" if most is not None else "geen maximum")
+            for title, total, most in (*posts, ("Samen", money.total, money.maximum))
         ),
-        ("Samen", f"was {euro(money.total)}", _maximum(money.maximum)),
-    ]
-    yield from _table(("Post", "Uitgegeven", "Maximum"), rows)
-
-
-def _maximum(amount: Decimal | None) -> str:
-    return f"mocht {euro(amount)} zijn" if amount is not None else "geen maximum"
+    )
 
 
 def _short(day: dt.date) -> str:

@@ -15,7 +15,6 @@ from stadspanel_site.internal.headers.trajectory import (
     AdviceHeader,
     ProgressHeader,
     RecommendationAnswer,
-    RequestHeader,
     ResponseHeader,
     Step,
 )
@@ -39,7 +38,7 @@ def internal_chains(archive: InternalArchive, as_of: dt.date) -> Iterator[Chain]
         if advice is not None:
             if not advice.header.example and advice.header.reference not in replaced:
                 yield _with_advice(folder, advice.header, archive.settings, as_of)
-        elif (chain := _with_request(folder.request, folder, as_of)) is not None:
+        elif (chain := _with_request(folder, as_of)) is not None:
             yield chain
 
 
@@ -49,8 +48,8 @@ def _adopted_advice(document: Maybe[AdviceHeader], as_of: dt.date) -> InternalDo
     return document if document.header.status is Status.ADOPTED else None
 
 
-def _with_request(document: Maybe[RequestHeader], folder: InternalTrajectory, as_of: dt.date) -> Chain | None:
-    advice = folder.advice
+def _with_request(folder: InternalTrajectory, as_of: dt.date) -> Chain | None:
+    document, advice = folder.request, folder.advice
     if not isinstance(document, InternalDocument):
         return None
     # A withdrawn advice was given all the same.

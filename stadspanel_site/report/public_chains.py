@@ -58,7 +58,7 @@ def _with_advice(course: AdviceCourse) -> Chain:
 
 
 def _recommendation(item: RecommendationCourse, course: AdviceCourse) -> RecommendationLink:
-    answer = item.counted.public if item.counted else None
+    answer = item.answer
     # A closed response may hold the answer that seems to be missing.
     may_be_answered = course.trajectory.response_not_public or course.advice.no_statement
     return RecommendationLink(

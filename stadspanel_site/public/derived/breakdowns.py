@@ -2,10 +2,11 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
-from stadspanel_site.public.derived.courses import AdviceCourse, RecommendationCourse
+from stadspanel_site.public.derived.courses import AdviceCourse, RecommendationCourse, Term
 from stadspanel_site.public.derived.figures import Figures, compute_figures, counts
 from stadspanel_site.public.derived.states import Apart, Bar, Segment, State, bar_of
 from stadspanel_site.public.documents.site import PublicTheme
@@ -25,9 +26,9 @@ class Part:
     """The figures of some of the advices: those of a year, or about a theme."""
 
     title: str
-    path: str
-    """The address of the page about this part; empty where there is none."""
     figures: Figures
+    path: str = ""
+    """The address of the page about this part; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +88,7 @@ def standing_of(courses: Iterable[AdviceCourse]) -> Standing:
     """Return the bar of *courses* with its lists."""
     found: dict[State | Apart, list[RecommendationRow]] = defaultdict(list)
     for course in courses:
-        public = (item for item in course.recommendations if item.is_public)
-        for item, state in zip(public, course.states, strict=True):
+        for item, state in course.stated:
             found[state].append((course, item))
     bar = bar_of(state for state, items in found.items() for _ in items)
     return Standing(
@@ -104,36 +104,26 @@ def standing_of(courses: Iterable[AdviceCourse]) -> Standing:
 
 def figures_per_year(courses: Iterable[AdviceCourse], as_of: dt.date) -> tuple[Part, ...]:
     """Return the figures per year in which the advices were offered, oldest first."""
-    counted = tuple(filter(counts, courses))
-    years = sorted({course.advice.offered_on.year for course in counted})
+    by_year: dict[int, list[AdviceCourse]] = defaultdict(list)
+    for course in filter(counts, courses):
+        by_year[course.advice.offered_on.year].append(course)
     return tuple(
-        Part(
-            title=str(year),
-            path="",
-            figures=compute_figures(
-                (course for course in counted if course.advice.offered_on.year == year), as_of
-            ),
-        )
-        for year in years
+        Part(title=str(year), figures=compute_figures(found, as_of))
+        for year, found in sorted(by_year.items())
     )
 
 
 def figures_per_theme(
-    courses: Iterable[AdviceCourse], themes: Iterable[PublicTheme], as_of: dt.date
+    courses: Iterable[AdviceCourse], themes: Sequence[PublicTheme], as_of: dt.date
 ) -> tuple[Part, ...]:
     """Return the figures of each theme with advices, sub-themes included, in the order of the site."""
     counted = tuple(filter(counts, courses))
-    found = tuple(themes)
-    parts = (
-        Part(
-            title=theme.title,
-            path=theme_path(theme.key),
-            figures=compute_figures(about_theme(counted, theme, found), as_of),
-        )
-        for theme in found
-        if not theme.parent
+    about = ((theme, about_theme(counted, theme, themes)) for theme in themes if not theme.parent)
+    return tuple(
+        Part(title=theme.title, figures=compute_figures(found, as_of), path=theme_path(theme.key))
+        for theme, found in about
+        if found
     )
-    return tuple(part for part in parts if part.figures.advices)
 
 
 def about_theme(
@@ -147,33 +137,21 @@ def about_theme(
 def answers_tally(years: Sequence[Part], whole: Figures) -> Tally:
     """Return the kinds of answer per year."""
 
-    def counts(figures: Figures) -> dict[str, int]:
-        return {
-            **{uptake.value: count for uptake, count in figures.uptakes},
-            "": figures.silent,
-            "dicht": figures.not_public_answers,
-        }
+    def counts(figures: Figures) -> Counts:
+        return *figures.uptakes, ("", figures.silent), ("dicht", figures.not_public_answers)
 
-    names = (
-        *((uptake.value, label(uptake), shape(uptake)) for uptake in Uptake),
-        ("", "Geen antwoord", "open"),
-        ("dicht", "Antwoord niet openbaar", "dicht"),
-    )
-    return _tally(names, counts, years, whole)
+    others = ("", "Geen antwoord", "open"), ("dicht", "Antwoord niet openbaar", "dicht")
+    return _tally((*_named(Uptake), *others), counts, years, whole)
 
 
 def terms_tally(years: Sequence[Part], whole: Figures) -> Tally:
     """Return the states of the advices against the response term, per year."""
-    names = tuple((term.value, label(term), shape(term)) for term, _ in whole.terms)
-    return _tally(names, lambda figures: {term.value: n for term, n in figures.terms}, years, whole)
+    return _tally(_named(Term), lambda figures: figures.terms, years, whole)
 
 
 def states_tally(years: Sequence[Part], whole: Figures) -> Tally:
     """Return the states of the commitments, per year of the advice."""
-    names = tuple((state.value, label(state), shape(state)) for state, _ in whole.commitments.states)
-    return _tally(
-        names, lambda figures: {state.value: n for state, n in figures.commitments.states}, years, whole
-    )
+    return _tally(_named((*State, *Apart)), lambda figures: figures.commitments.states, years, whole)
 
 
 def questions_tally(whole: Figures) -> Tally:
@@ -209,15 +187,22 @@ def day_classes(figures: Figures) -> tuple[DayClass, ...]:
     )
 
 
+Counts = Iterable[tuple[str, int]]
+
+
+def _named(words: Iterable[StrEnum]) -> Iterator[tuple[str, str, str]]:
+    return ((word, label(word), shape(word)) for word in words)
+
+
 def _tally(
     names: Iterable[tuple[str, str, str]],
-    counts: Callable[[Figures], dict[str, int]],
+    counts: Callable[[Figures], Counts],
     years: Sequence[Part],
     whole: Figures,
 ) -> Tally:
     # A single year equals the whole and would stand there twice.
     parts = years if len(years) > 1 else ()
-    columns = [*(counts(part.figures) for part in parts), counts(whole)]
+    columns = [*(dict(counts(part.figures)) for part in parts), dict(counts(whole))]
     rows = (
         TallyRow(title=title, shape=form, counts=tuple(column.get(key, 0) for column in columns))
         for key, title, form in names

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from stadspanel_site.public.derived.counted_answers import CountedAnswer
 from stadspanel_site.public.derived.courses import AdviceCourse, RecommendationCourse
 from stadspanel_site.public.derived.states import GROUPS, Apart, Group, State
-from stadspanel_site.public.documents.shared import PublicText
-from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicRecommendation, PublicStep
+from stadspanel_site.public.documents.trajectory import PublicAnswer, PublicStep
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,12 +18,6 @@ class Commitment:
     item: RecommendationCourse
     counted: CountedAnswer
     answer: PublicAnswer
-
-    @property
-    def text(self) -> PublicText | None:
-        """The text of the recommendation."""
-        found = self.item.recommendation
-        return found.text if isinstance(found, PublicRecommendation) else None
 
     @property
     def last_step(self) -> PublicStep | None:
@@ -54,10 +47,10 @@ class CommitmentLists:
 def commitments_of(courses: Iterable[AdviceCourse]) -> tuple[Commitment, ...]:
     """Return every public commitment in *courses*, in their order."""
     return tuple(
-        Commitment(course=course, item=item, counted=item.counted, answer=item.counted.public)
+        Commitment(course=course, item=item, counted=item.counted, answer=item.answer)
         for course in courses
         for item in course.recommendations
-        if item.is_public and item.is_commitment and item.counted and item.counted.public
+        if item.is_public and item.is_commitment and item.counted and item.answer
     )
 
 

@@ -41,8 +41,7 @@ def advice_course(trajectory: PublicTrajectory, site: PublicSite, as_of: dt.date
     """Return the course of a trajectory with a published advice, as of the day *as_of*."""
     advice = trajectory.advice
     if advice is None:
-        message = f"no advice in {trajectory.slug}"
-        raise ValueError(message)
+        raise ValueError(f"no advice in {trajectory.slug}")
     courses = tuple(_recommendation_course(item, trajectory, as_of) for item in advice.recommendations)
     answering = substantive(trajectory.responses)
     letters = (*answering, *received(trajectory.responses))
@@ -62,11 +61,11 @@ def advice_course(trajectory: PublicTrajectory, site: PublicSite, as_of: dt.date
 
 def request_course(trajectory: PublicTrajectory) -> RequestCourse:
     """Return the course of a trajectory of which only the request is public."""
-    decision = trajectory.request.decision if trajectory.request else None
-    state = (
-        _STATE_OF_DECISION.get(decision.outcome, RequestState.PENDING) if decision else RequestState.PENDING
-    )
-    return RequestCourse(trajectory=trajectory, state=state)
+    request = trajectory.request
+    if request is None:
+        raise ValueError(f"no request in {trajectory.slug}")
+    decided = _STATE_OF_DECISION.get(request.decision.outcome) if request.decision else None
+    return RequestCourse(trajectory=trajectory, request=request, state=decided or RequestState.PENDING)
 
 
 def _recommendation_course(
@@ -135,8 +134,7 @@ def _reaction(
     unsorted = bool(received(trajectory.responses))
     answered = bool(substantive(trajectory.responses)) or unsorted
     complete = all(
-        course.answer_word not in {None, Uptake.UNDECIDED}
-        and not (course.counted and course.counted.open_questions)
+        course.answer_word not in {None, Uptake.UNDECIDED} and not course.open_questions
         for course in courses
         if course.is_public
     )

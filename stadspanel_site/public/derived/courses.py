@@ -6,16 +6,18 @@ from enum import StrEnum
 
 from stadspanel_site.public.derived.counted_answers import CountedAnswer, received
 from stadspanel_site.public.derived.states import Apart, Bar, State, bar_of
-from stadspanel_site.public.documents.shared import Withheld
+from stadspanel_site.public.documents.shared import PublicText, Withheld
 from stadspanel_site.public.documents.trajectory import (
     PublicAdvice,
+    PublicAnswer,
     PublicRecommendation,
+    PublicRequest,
     PublicResponse,
     PublicStep,
     PublicTrajectory,
     PublicVerdict,
 )
-from stadspanel_site.words.vocabulary import Occasion, ResponseSort, Side, Uptake
+from stadspanel_site.words.vocabulary import Occasion, Question, ResponseSort, Side, Uptake
 
 
 class Reaction(StrEnum):
@@ -98,9 +100,29 @@ class RecommendationCourse:
         return self.recommendation.number
 
     @property
+    def text(self) -> PublicText | None:
+        """The text of the recommendation; None where it is not public."""
+        return self.recommendation.text if isinstance(self.recommendation, PublicRecommendation) else None
+
+    @property
     def is_public(self) -> bool:
         """Whether the recommendation itself is public."""
         return isinstance(self.recommendation, PublicRecommendation)
+
+    @property
+    def answer(self) -> PublicAnswer | None:
+        """The answer that counts, where it is public."""
+        return self.counted.public if self.counted is not None else None
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions that apply to the answer that counts."""
+        return self.counted.questions if self.counted is not None else ()
+
+    @property
+    def open_questions(self) -> tuple[Question, ...]:
+        """Of these, those that it does not answer."""
+        return self.counted.open_questions if self.counted is not None else ()
 
     @property
     def answer_word(self) -> Uptake | Apart | None:
@@ -164,10 +186,15 @@ class AdviceCourse:
         return tuple(dict.fromkeys(ref.key for ref in refs if ref is not None))
 
     @property
-    def states(self) -> tuple[State | Apart, ...]:
-        """The state of each public recommendation; outside the bar where the whole advice is."""
+    def stated(self) -> tuple[tuple[RecommendationCourse, State | Apart], ...]:
+        """Each public recommendation with its state; outside the bar where the whole advice is."""
         why = APART_OF.get(self.reaction)
-        return tuple(why or item.state for item in self.recommendations if item.state is not None)
+        return tuple((item, why or item.state) for item in self.recommendations if item.state is not None)
+
+    @property
+    def states(self) -> tuple[State | Apart, ...]:
+        """The state of each public recommendation."""
+        return tuple(state for _, state in self.stated)
 
     @property
     def bar(self) -> Bar:
@@ -209,4 +236,5 @@ class RequestCourse:
     """A request without a public advice."""
 
     trajectory: PublicTrajectory
+    request: PublicRequest
     state: RequestState

@@ -9,7 +9,7 @@ from stadspanel_site.public.derived.timeline import letter_of
 from stadspanel_site.public.documents.archive import PublicDossier
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.shared import PublicText
-from stadspanel_site.public.documents.trajectory import PublicRequest, PublicTrajectory
+from stadspanel_site.public.documents.trajectory import PublicTrajectory
 from stadspanel_site.public.wording.labels import label, letter_label
 from stadspanel_site.words.addresses import trajectory_path
 from stadspanel_site.words.dutch import count
@@ -54,17 +54,14 @@ def _of_request(trajectory: PublicTrajectory) -> Iterator[DossierEvent]:
     yield DossierEvent(
         request.received_on, _kind(label(Kind.REQUEST), letter_of(request)), request.title, request.address
     )
-    yield from _of_decision(request, trajectory_path(trajectory.slug))
+    decision = request.decision
+    if decision is not None and decision.date is not None:
+        outcome = label(decision.outcome)
+        yield DossierEvent(decision.date, "Besluit van het panel", outcome, trajectory_path(trajectory.slug))
 
 
 def _kind(*words: str) -> str:
     return ", ".join(filter(None, words))
-
-
-def _of_decision(request: PublicRequest, path: str) -> Iterator[DossierEvent]:
-    decision = request.decision
-    if decision is not None and decision.date is not None:
-        yield DossierEvent(decision.date, "Besluit van het panel", label(decision.outcome), path)
 
 
 def _of_advice(course: AdviceCourse) -> Iterator[DossierEvent]:

@@ -133,10 +133,8 @@ def compute_figures(courses: Iterable[AdviceCourse], as_of: dt.date) -> Figures:
     items = [item for course in answered for item in course.recommendations if item.is_public]
     words = Counter(item.answer_word for item in items)
     days = tuple(sorted(course.days for course in answered))
-    asked = Counter(question for item in items if item.counted for question in item.counted.questions)
-    still_open = Counter(
-        question for item in items if item.counted for question in item.counted.open_questions
-    )
+    asked = Counter(question for item in items for question in item.questions)
+    still_open = Counter(question for item in items for question in item.open_questions)
     return Figures(
         as_of=as_of,
         advices=len(counted),

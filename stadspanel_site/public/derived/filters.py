@@ -27,30 +27,35 @@ class FilterValue:
 
     word: str
     title: str
-    path: str
-    heading: str
-    """The title of the list of these advices."""
     count: int
+    path: str = ""
+    """The list of these advices; empty for a filter that only a script has."""
+    heading: str = ""
+    """The title of that list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FilterGroup:
-    """A property of advices to filter by."""
+    """A property of advices, or of documents, to filter by."""
 
     key: str
     title: str
     values: tuple[FilterValue, ...]
     found: tuple[FilterValue, ...]
-    """The choices that leave an advice."""
+    """The choices that leave something."""
+
+
+def filter_group(key: str, title: str, choices: Iterable[FilterValue]) -> FilterGroup:
+    """Return the group with all of *choices*."""
+    values = tuple(choices)
+    return FilterGroup(
+        key=key, title=title, values=values, found=tuple(value for value in values if value.count)
+    )
 
 
 def traits(course: AdviceCourse, themes: Sequence[PublicTheme]) -> Traits:
     """Return the values that filters find *course* by; a sub-theme implies its theme."""
-    answers = {
-        item.counted.public.uptake
-        for item in course.recommendations
-        if item.is_public and item.counted and item.counted.public
-    }
+    answers = {item.answer.uptake for item in course.recommendations if item.is_public and item.answer}
     return (
         (_THEME, implied_themes(course.advice.themes, themes)),
         (_YEAR, (str(year_of(course)),)),
@@ -81,19 +86,17 @@ def filter_groups(
     found = [dict(traits(course, themes)) for course in advices]
 
     def group(key: str, title: str, choices: Iterable[tuple[str, str, str]]) -> FilterGroup:
-        values = tuple(
+        values = (
             FilterValue(
                 word=word,
                 title=shown,
+                count=sum(word in words[key] for words in found),
                 path=theme_path(word) if key == _THEME else filter_path(key, word),
                 heading=heading,
-                count=sum(word in words[key] for words in found),
             )
             for word, shown, heading in choices
         )
-        return FilterGroup(
-            key=key, title=title, values=values, found=tuple(value for value in values if value.count)
-        )
+        return filter_group(key, title, values)
 
     def labelled(words: Iterable[StrEnum], heading: str) -> Iterator[tuple[str, str, str]]:
         return ((word.value, label(word), heading.format(label(word))) for word in words)

@@ -60,6 +60,11 @@ class Openings:
     partly: int
     closed: int
 
+    @property
+    def total(self) -> int:
+        """The number of all these."""
+        return self.open + self.partly + self.closed
+
 
 def inventory(archive: PublicArchive, documents: Iterable[Known]) -> tuple[InventoryItem, ...]:
     """Return each of *documents* that lies in a folder and each row of the register of *archive*, newest year first."""

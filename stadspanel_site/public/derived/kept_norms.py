@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.derived.figures import counts, days_of_quarterly_meetings
@@ -14,19 +14,13 @@ from stadspanel_site.public.derived.norm_findings import (
     NormState,
     NormYear,
 )
-from stadspanel_site.public.documents.archive import PublicArchive
+from stadspanel_site.public.documents.archive import PublicArchive, PublicDossier
 from stadspanel_site.public.documents.conversation import PublicConversation
+from stadspanel_site.public.documents.panel import PublicEvaluation, PublicFinances, PublicMeeting
 from stadspanel_site.public.documents.site import PublicAgreement, PublicNorm
 from stadspanel_site.words.vocabulary import Kind, MeetingSort, NormSort
 
-
-class _MayBeExample(Protocol):
-    @property
-    def example(self) -> bool:
-        """Whether it is fictional."""
-
-
-E = TypeVar("E", bound=_MayBeExample)
+E = TypeVar("E", PublicConversation, PublicDossier, PublicEvaluation, PublicFinances, PublicMeeting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +191,6 @@ def _evaluation(_: PublicNorm, span: _Span, known: _Known) -> Finding:
     )
 
 
-def _nothing(_: PublicNorm, __: _Span, ___: _Known) -> Finding:
-    return Finding(state=NormState.UNKNOWN)
-
-
 _FIND: Mapping[NormSort, Callable[[PublicNorm, _Span, _Known], Finding]] = {
     NormSort.REACTIONS: _reactions,
     NormSort.NOTES: _notes,
@@ -208,7 +198,7 @@ _FIND: Mapping[NormSort, Callable[[PublicNorm, _Span, _Known], Finding]] = {
     NormSort.MEETINGS: _meetings,
     NormSort.EXPENSES: _expenses,
     NormSort.EVALUATION: _evaluation,
-    NormSort.NOTHING: _nothing,
+    NormSort.NOTHING: lambda *_: Finding(state=NormState.UNKNOWN),
 }
 _NEEDS_A_NUMBER = frozenset({NormSort.MEETINGS, NormSort.EVALUATION})
 """The sorts of norms that are kept as soon as there is enough."""

@@ -47,15 +47,15 @@ def _of_recommendation(item: RecommendationCourse, course: AdviceCourse) -> Iter
         elif not course.trajectory.response_not_public and not course.advice.no_statement:
             yield "de gemeente zegt hier niets over."
         return
-    answer = item.counted.public
+    answer = item.answer
     if answer is not None and answer.uptake is Uptake.UNDECIDED:
         deadline = dutch.long_date(item.deadline) if item.deadline is not None else answer.deadline_text
         term = "De termijn is voorbij" if item.overdue_since else "Termijn"
         yield "de gemeente heeft nog niet besloten." + (
             f" {term}: {deadline.rstrip('.')}." if deadline else ""
         )
-    if item.counted.open_questions:
-        questions = dutch.listing(tuple(f"‘{label(one).lower()}’" for one in item.counted.open_questions))
+    if item.open_questions:
+        questions = dutch.listing(tuple(f"‘{label(one).lower()}’" for one in item.open_questions))
         yield f"de gemeente beantwoordde niet: {questions}."
     if item.is_commitment and isinstance(item.state, State) and GROUPS[item.state] in _UNSETTLED:
         yield f"de gemeente heeft iets toegezegd. De stand: {_state(item, item.state)}."

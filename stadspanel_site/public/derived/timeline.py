@@ -1,7 +1,7 @@
 """The course of an advice by date: request, conversations, advice, answers, afterword, council and steps."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from stadspanel_site.public.derived.courses import AdviceCourse
@@ -12,7 +12,7 @@ from stadspanel_site.words import dutch
 from stadspanel_site.words.addresses import conversation_path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class TimelinePoint:
     """An event on one day."""
 
@@ -29,16 +29,7 @@ def timeline(
     course: AdviceCourse, conversations: Mapping[str, PublicConversation]
 ) -> tuple[TimelinePoint, ...]:
     """Return the events, oldest first; *conversations* are by slug."""
-    points = (
-        *_request(course),
-        *_conversations(course, conversations),
-        *_advice(course),
-        *_responses(course),
-        *_afterword(course),
-        *_council(course),
-        *_steps(course),
-    )
-    return tuple(sorted(points, key=lambda point: point.date))
+    return tuple(sorted(_points(course, conversations), key=lambda point: point.date))
 
 
 def held_on(conversation: PublicConversation) -> dt.date | None:
@@ -56,70 +47,30 @@ def letter_of(document: PublicRequest | PublicResponse) -> str:
     return f"ontvangen op deze dag, de brief is van {dutch.long_date(day)}"
 
 
-def _request(course: AdviceCourse) -> Iterator[TimelinePoint]:
-    request = course.trajectory.request
+def _points(course: AdviceCourse, conversations: Mapping[str, PublicConversation]) -> Iterator[TimelinePoint]:
+    advice, request = course.advice, course.trajectory.request
     if request is not None:
-        yield TimelinePoint(
-            date=request.received_on,
-            what="Verzoek",
-            note=request.sender,
-            path=request.address,
-            anchor="verzoek",
-        )
-
-
-def _conversations(
-    course: AdviceCourse, conversations: Mapping[str, PublicConversation]
-) -> Iterator[TimelinePoint]:
-    request = course.trajectory.request
-    named = (*course.advice.conversations, *(request.conversations if request is not None else ()))
+        yield TimelinePoint(request.received_on, "Verzoek", request.sender, request.address, "verzoek")
+    named = (*advice.conversations, *(request.conversations if request is not None else ()))
     for slug in dict.fromkeys(found.slug for found in named):
         day = held_on(conversations[slug])
         if day is not None:
             title = next(found.title for found in named if found.slug == slug)
-            yield TimelinePoint(date=day, what="Gesprek", note=title, path=conversation_path(slug))
-
-
-def _advice(course: AdviceCourse) -> Iterator[TimelinePoint]:
-    advice = course.advice
-    recommendations = dutch.count(len(advice.recommendations), "aanbeveling", "aanbevelingen")
-    yield TimelinePoint(date=advice.offered_on, what="Advies", note=recommendations, anchor="advies")
+            yield TimelinePoint(day, "Gesprek", title, conversation_path(slug))
+    count = dutch.count(len(advice.recommendations), "aanbeveling", "aanbevelingen")
+    yield TimelinePoint(advice.offered_on, "Advies", count, anchor="advies")
     if advice.withdrawal is not None:
-        yield TimelinePoint(date=advice.withdrawal.date, what="Ingetrokken", anchor="advies")
-
-
-def _responses(course: AdviceCourse) -> Iterator[TimelinePoint]:
+        yield TimelinePoint(advice.withdrawal.date, "Ingetrokken", anchor="advies")
     for response in reversed(course.trajectory.responses):
-        yield TimelinePoint(
-            date=response.received_on,
-            what=f"{letter_label(response.sort)} namens {label(response.on_behalf_of)}",
-            note=letter_of(response).capitalize(),
-            path=response.address,
-            anchor=response.anchor,
-        )
-
-
-def _afterword(course: AdviceCourse) -> Iterator[TimelinePoint]:
+        what = f"{letter_label(response.sort)} namens {label(response.on_behalf_of)}"
+        note = letter_of(response).capitalize()
+        yield TimelinePoint(response.received_on, what, note, response.address, response.anchor)
     afterword = course.trajectory.afterword
     if afterword is not None and afterword.date is not None:
-        verdict = label(afterword.verdict)
-        yield TimelinePoint(
-            date=afterword.date, what="Nawoord", note=verdict, path=afterword.address, anchor="nawoord"
-        )
-
-
-def _council(course: AdviceCourse) -> Iterable[TimelinePoint]:
-    return (
-        TimelinePoint(date=item.date, what="In de raad", note=item.title, anchor="hoort-erbij")
-        for item in course.advice.council
-    )
-
-
-def _steps(course: AdviceCourse) -> Iterator[TimelinePoint]:
-    for item in course.recommendations:
-        for step in reversed(item.steps):
-            yield TimelinePoint(
-                date=step.date,
-                what=f"Aanbeveling {item.number}: {label(step.state).lower()}",
-                anchor=f"aanbeveling-{item.number}",
-            )
+        yield TimelinePoint(afterword.date, "Nawoord", label(afterword.verdict), afterword.address, "nawoord")
+    for item in advice.council:
+        yield TimelinePoint(item.date, "In de raad", item.title, anchor="hoort-erbij")
+    for done in course.recommendations:
+        for step in reversed(done.steps):
+            what = f"Aanbeveling {done.number}: {label(step.state).lower()}"
+            yield TimelinePoint(step.date, what, anchor=f"aanbeveling-{done.number}")

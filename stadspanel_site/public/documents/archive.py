@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from stadspanel_site.public.documents.conversation import PublicConversation
+from stadspanel_site.public.documents.conversation import PublicConversation, PublicNote
 from stadspanel_site.public.documents.panel import (
     PublicEvaluation,
     PublicFinances,
@@ -13,8 +13,23 @@ from stadspanel_site.public.documents.panel import (
 )
 from stadspanel_site.public.documents.shared import PublicDocument, PublicText, Withdrawal
 from stadspanel_site.public.documents.site import PublicSite
-from stadspanel_site.public.documents.trajectory import PublicTrajectory
+from stadspanel_site.public.documents.trajectory import (
+    PublicAdvice,
+    PublicRequest,
+    PublicResponse,
+    PublicTrajectory,
+)
 from stadspanel_site.words.vocabulary import Kind, Phase
+
+
+def summary_of(document: PublicDocument) -> PublicText | None:
+    """Return what *document* says in short; None for kinds that have no summary."""
+    match document:
+        case PublicRequest():
+            return document.question
+        case PublicAdvice() | PublicResponse() | PublicNote():
+            return document.summary
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,8 +38,7 @@ class PublicText:
 
     def __str__(self) -> str:
         """Raise TypeError: a text is rendered, or taken as words."""
-        message = "a text is shown by its renderer"
-        raise TypeError(message)
+        raise TypeError("a text is shown by its renderer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,6 @@ from stadspanel_site.public.derived.lasting_ids import (
 from stadspanel_site.public.derived.states import GROUPS, Apart, Group, State
 from stadspanel_site.public.documents.shared import PublicDocument
 from stadspanel_site.public.documents.trajectory import (
-    PublicRecommendation,
     PublicRequest,
     PublicResponse,
     PublicStep,
@@ -25,12 +24,12 @@ from stadspanel_site.public.documents.trajectory import (
 from stadspanel_site.public.open_data.table import (
     Definition,
     Place,
-    Value,
     code,
     codes,
     day,
     keys,
     number,
+    place_of,
     text,
     yes_no,
 )
@@ -69,7 +68,6 @@ class _Recommended:
 
     course: AdviceCourse
     item: RecommendationCourse
-    text: PublicRecommendation
     state: State | Apart
     counts: bool
 
@@ -85,7 +83,7 @@ class _Reported:
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """A request or response within its trajectory."""
+    """A response within its trajectory."""
 
     trajectory: PublicTrajectory
     response: PublicResponse
@@ -112,40 +110,24 @@ def _recommendation_of(course: AdviceCourse, item: RecommendationCourse) -> Last
 
 
 def _place(kind: Kind, document: PublicDocument, trajectory: PublicTrajectory) -> Place:
-    return Place(
-        name=_name(kind, document, trajectory),
-        path=document.address,
-        published_on=document.open_since,
-        example=document.example,
-    )
+    return place_of(document, _name(kind, document, trajectory))
 
 
 def _advised(source: PageSource) -> Iterable[_Advised]:
     themes = source.archive.site.themes
     for course in source.advices:
-        yield _Advised(course, tuple(implied_themes(course.advice.themes, themes)), source.counts(course))
+        yield _Advised(course, implied_themes(course.advice.themes, themes), source.counts(course))
 
 
 def _recommended(source: PageSource) -> Iterable[_Recommended]:
     for course in source.advices:
-        public = [item for item in course.recommendations if item.state is not None]
-        for item, state in zip(public, course.states, strict=True):
-            if isinstance(item.recommendation, PublicRecommendation):
-                yield _Recommended(course, item, item.recommendation, state, source.counts(course))
+        for item, state in course.stated:
+            yield _Recommended(course, item, state, source.counts(course))
 
 
 def _at_recommendation(course: AdviceCourse, item: RecommendationCourse, ending: str = "") -> Place:
-    return Place(
-        name=_recommendation_of(course, item) + ending,
-        path=f"{course.advice.address}#aanbeveling-{item.number}",
-        published_on=course.advice.open_since,
-        example=course.advice.example,
-    )
-
-
-def _answer(item: RecommendationCourse, name: str) -> Value:
-    answer = item.counted.public if item.counted else None
-    return getattr(answer, name) if answer is not None else None
+    place = place_of(course.advice, _recommendation_of(course, item) + ending)
+    return replace(place, path=f"{place.path}#aanbeveling-{item.number}")
 
 
 def _at_step(row: _Reported) -> Place:
@@ -153,11 +135,6 @@ def _at_step(row: _Reported) -> Place:
     since = progress.open_since if progress is not None else None
     known_on = max(row.step.date, since or row.step.date)
     return replace(_at_recommendation(row.course, row.item, f"-{known_on}"), published_on=known_on)
-
-
-def _of_trajectories(source: PageSource) -> Iterable[_Sent]:
-    for trajectory in source.archive.trajectories:
-        yield from (_Sent(trajectory, response) for response in trajectory.responses)
 
 
 def _requests(source: PageSource) -> Iterable[_Asked]:
@@ -201,20 +178,20 @@ RECOMMENDATIONS: Definition[_Recommended] = Definition(
     fields=(
         text("advies", _OF_ADVICE, f"{_EXAMPLE}/advies", lambda row: _advice_of(row.course.trajectory)),
         number("nummer", "Het nummer van de aanbeveling in het advies.", "1", lambda row: row.item.number),
-        text("tekst", "De aanbeveling. Op de plek van weggelaten tekst staat (…).", "Hang een bord op.", lambda row: row.text.text),
+        text("tekst", "De aanbeveling. Op de plek van weggelaten tekst staat (…).", "Hang een bord op.", lambda row: row.item.text),
         code("stand", (*State, *Apart), "Wat ervan kwam, zo ver bekend.", "uitgevoerd", lambda row: row.state),
         code("groep", Group, "Het deel van de balk op de site. Leeg als de aanbeveling niet meetelt.", "gedaan", lambda row: GROUPS[row.state] if isinstance(row.state, State) else None),
-        code("antwoord", Uptake, "Het antwoord van de gemeente. Leeg zonder openbaar antwoord.", "volledig", lambda row: _answer(row.item, "uptake")),
+        code("antwoord", Uptake, "Het antwoord van de gemeente. Leeg zonder openbaar antwoord.", "volledig", lambda row: row.item.answer.uptake if row.item.answer else None),
         yes_no("antwoord_niet_openbaar", "`true` als er een antwoord is dat niet openbaar is.", "false", lambda row: row.item.answer_word is Apart.ANSWER_NOT_PUBLIC),
         text("reactie", "De vaste naam van de reactie met dit antwoord.", f"{_EXAMPLE}/reactie-2024-04-20", lambda row: _name(Kind.RESPONSE, row.item.counted.response, row.course.trajectory) if row.item.counted else None),
-        text("in_hoeverre", "In hoeverre de gemeente de aanbeveling volgt.", "Alleen in het centrum.", lambda row: _answer(row.item, "extent")),
-        text("wijze", "Hoe de gemeente het gaat doen.", "De borden komen bij elke lantaarn.", lambda row: _answer(row.item, "manner")),
+        text("in_hoeverre", "In hoeverre de gemeente de aanbeveling volgt.", "Alleen in het centrum.", lambda row: row.item.answer.extent if row.item.answer else None),
+        text("wijze", "Hoe de gemeente het gaat doen.", "De borden komen bij elke lantaarn.", lambda row: row.item.answer.manner if row.item.answer else None),
         day("eerste_termijn", "De dag die de gemeente het eerst noemde.", "2025-01-31", lambda row: row.item.first_deadline),
         day("termijn", "De dag die nu geldt. Die is anders als de gemeente de dag verschoof.", "2025-06-30", lambda row: row.item.deadline),
-        text("termijn_in_woorden", "Wat de gemeente over de termijn zei, als zij geen dag noemde.", "na de zomer", lambda row: _answer(row.item, "deadline_text")),
-        text("motivering", "Waarom de gemeente zo antwoordt.", "Er is geen geld voor.", lambda row: _answer(row.item, "reasons")),
-        codes("vragen", Question, "De vragen die het antwoord moet beantwoorden.", "wijze;termijn", lambda row: row.item.counted.questions if row.item.counted else ()),
-        codes("vragen_open", Question, "De vragen die het antwoord niet beantwoordt.", "termijn", lambda row: row.item.counted.open_questions if row.item.counted else ()),
+        text("termijn_in_woorden", "Wat de gemeente over de termijn zei, als zij geen dag noemde.", "na de zomer", lambda row: row.item.answer.deadline_text if row.item.answer else None),
+        text("motivering", "Waarom de gemeente zo antwoordt.", "Er is geen geld voor.", lambda row: row.item.answer.reasons if row.item.answer else None),
+        codes("vragen", Question, "De vragen die het antwoord moet beantwoorden.", "wijze;termijn", lambda row: row.item.questions),
+        codes("vragen_open", Question, "De vragen die het antwoord niet beantwoordt.", "termijn", lambda row: row.item.open_questions),
         code("oordeel_panel", Verdict, "Wat het panel van het antwoord vindt.", "overtuigt_deels", lambda row: row.item.verdict.verdict if row.item.verdict else None),
         code("gemeld_door", Side, "Wie de stap meldde waar de stand uit volgt.", "gemeente", lambda row: row.item.reported_by),
         day("gemeld_op", "De dag van die stap.", "2025-03-01", lambda row: row.item.steps[0].date if row.item.reported_by else None),
@@ -245,7 +222,7 @@ RESPONSES: Definition[_Sent] = Definition(
     name="reacties",
     title="Reacties",
     row="Een rij is een openbare brief waarmee de gemeente op een advies reageert, ook een tussenbericht.",
-    rows=_of_trajectories,
+    rows=lambda source: (_Sent(trajectory, response) for trajectory in source.archive.trajectories for response in trajectory.responses),
     place=lambda row: _place(Kind.RESPONSE, row.response, row.trajectory),
     fields=(
         text("advies", _OF_ADVICE, f"{_EXAMPLE}/advies", lambda row: _advice_of(row.trajectory)),
@@ -291,11 +268,11 @@ COMMITMENTS: Definition[Commitment] = Definition(
     title="Toezeggingen",
     row="Een rij is een toezegging: de gemeente zei dat zij een aanbeveling geheel of deels gaat uitvoeren.",
     rows=lambda source: commitments_of(filter(counts, source.advices)),
-    place=lambda row: replace(_at_recommendation(row.course, row.item, "/toezegging"), published_on=row.counted.response.open_since, example=row.course.advice.example),
+    place=lambda row: replace(_at_recommendation(row.course, row.item, "/toezegging"), published_on=row.counted.response.open_since),
     fields=(
         text("advies", _OF_ADVICE, f"{_EXAMPLE}/advies", lambda row: _advice_of(row.course.trajectory)),
         text("aanbeveling", _OF_RECOMMENDATION, f"{_EXAMPLE}/aanbeveling-1", lambda row: _recommendation_of(row.course, row.item)),
-        text("tekst", "De aanbeveling. Op de plek van weggelaten tekst staat (…).", "Hang een bord op.", lambda row: row.text),
+        text("tekst", "De aanbeveling. Op de plek van weggelaten tekst staat (…).", "Hang een bord op.", lambda row: row.item.text),
         code("antwoord", Uptake, "Het antwoord van de gemeente.", "volledig", lambda row: row.answer.uptake),
         text("wijze", "Hoe de gemeente het gaat doen.", "De borden komen bij elke lantaarn.", lambda row: row.answer.manner),
         day("eerste_termijn", "De dag die de gemeente het eerst noemde.", "2025-01-31", lambda row: row.item.first_deadline),

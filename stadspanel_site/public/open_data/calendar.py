@@ -38,7 +38,7 @@ def calendar_text(meetings: Sequence[PublicMeeting], site: PublicSite) -> str:
         "PRODID:-//stadspanel-site//agenda//NL",
         f"X-WR-CALNAME:{_escaped(f'Agenda van {site.panel_phrase}')}",
         *_ZONE.splitlines(),
-        *(line for line in _events(meetings, site)),
+        *_events(meetings, site),
         "END:VCALENDAR",
     )
     return "".join(f"{_folded(line)}\r\n" for line in lines)

@@ -26,6 +26,7 @@ from stadspanel_site.public.open_data.table import (
     day,
     keys,
     number,
+    place_of,
     text,
     yes_no,
 )
@@ -35,25 +36,6 @@ from stadspanel_site.words.addresses import neutral_name
 from stadspanel_site.words.vocabulary import ImprovementState, Kind, MeetingSort, NormSort, Side
 
 _CLOSED_MEETING = "Besloten overleg"
-
-
-@dataclass(frozen=True, slots=True)
-class _Talk:
-    """A note or minutes within their conversation."""
-
-    known: Known
-
-    @property
-    def minutes(self) -> PublicMinutes | None:
-        return self.known.document if isinstance(self.known.document, PublicMinutes) else None
-
-    @property
-    def note(self) -> PublicNote | None:
-        return self.known.document if isinstance(self.known.document, PublicNote) else None
-
-    @property
-    def document(self) -> PublicNote | PublicMinutes | None:
-        return self.note or self.minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +88,7 @@ def _agreed(source: PageSource) -> Iterable[_Agreed]:
 
 
 def _of_known(known: Known) -> Place:
-    document = known.document
-    return Place(
-        name=known.name, path=document.address, published_on=document.open_since, example=document.example
-    )
+    return place_of(known.document, known.name)
 
 
 def _own(name: str) -> LastingName:
@@ -121,55 +100,49 @@ def _of_inventory(row: InventoryItem) -> Place:
     if row.known is not None:
         return _of_known(row.known)
     name = _own(f"register/{row.reference or 'zonder-kenmerk'}/{row.kind.value}")
-    return Place(name=name, path="openbaarheid/", published_on=None, example=row.example)
+    return Place(name=name, path="openbaarheid/", example=row.example)
 
 
 def _of_expenses(row: _Spent) -> Place:
     name = _own(f"uitgaven/{row.year.year}/{neutral_name(row.expenses.title)}")
-    path = f"panel/#uitgaven-{row.year.year}"
-    return Place(name=name, path=path, published_on=None, example=row.year.example)
+    return Place(name=name, path=f"panel/#uitgaven-{row.year.year}", example=row.year.example)
 
 
 def _of_evaluation(row: _Judged) -> Place:
-    document = row.evaluation
     sort = "cijfer" if row.score else "verbeterpunt"
-    return Place(
-        name=document_name(Kind.EVALUATION, document) + f"/{sort}-{row.place}",
-        path=document.address,
-        published_on=document.open_since,
-        example=document.example,
-    )
+    name = document_name(Kind.EVALUATION, row.evaluation) + f"/{sort}-{row.place}"
+    return place_of(row.evaluation, name)
 
 
 def _of_norm(row: _Agreed) -> Place:
     name = _own(f"afspraken/{row.agreement.start}/{neutral_name(row.norm.article)}/{row.year.year}")
-    return Place(name=name, path="afspraken/", published_on=None, example=row.year.finding.example)
+    return Place(name=name, path="afspraken/", example=row.year.finding.example)
 
 
-def _endorsed_on(row: _Talk, side: Side) -> Value:
-    found = row.note.endorsed_by if row.note else ()
+def _endorsed_on(row: Known, side: Side) -> Value:
+    found = row.document.endorsed_by if isinstance(row.document, PublicNote) else ()
     return next((date for one, date, _ in found if one is side), None)
 
 
 # Each field is a line of a table.
 # fmt: off
-CONVERSATIONS: Definition[_Talk] = Definition(
+CONVERSATIONS: Definition[Known] = Definition(
     name="gesprekken",
     title="Gesprekken",
     row="Een rij is een openbare notitie of een openbaar verslag van een gesprek.",
-    rows=lambda source: (_Talk(item) for item in source.documents if item.kind in {Kind.NOTE, Kind.MINUTES}),
-    place=lambda row: _of_known(row.known),
+    rows=lambda source: (item for item in source.documents if item.kind in {Kind.NOTE, Kind.MINUTES}),
+    place=_of_known,
     fields=(
-        text("gesprek", "Het gesprek. De notitie en de verslagen van één gesprek hebben hetzelfde kenmerk.", "ADV-2024-01", lambda row: row.known.reference),
-        code("soort", (Kind.NOTE, Kind.MINUTES), "Of het de notitie is of een verslag.", "verslag", lambda row: row.known.kind),
-        text("titel", "De titel van het stuk.", "Gesprek over slimme lantaarns", lambda row: row.known.document.title),
-        day("datum", "De datum van het stuk.", "2024-02-14", lambda row: row.known.document.date),
-        day("gesprek_op", "De dag van het gesprek. Alleen bij een verslag.", "2024-02-12", lambda row: row.minutes.held_on if row.minutes else None),
-        code("overleg", MeetingSort, "Wat voor gesprek het was. Alleen bij een verslag.", "gesprek", lambda row: row.minutes.sort if row.minutes else None),
-        yes_no("privacyteam_erbij", "`true` als het privacyteam van de gemeente erbij was. Leeg als dat niet in het verslag staat.", "true", lambda row: row.minutes.with_privacy_team if row.minutes else None),
-        text("samenvatting", "Het gesprek in het kort. Alleen bij een notitie.", "De gemeente legde uit hoe de lantaarns meten.", lambda row: row.note.summary if row.note else None),
-        keys("themas", "De thema’s waar het gesprek over ging.", "digitale-privacy", lambda row: row.document.themes if row.document else ()),
-        text("dossier", "Het dossier waar het gesprek bij hoort.", "slimme-lantaarns", lambda row: row.document.dossier.key if row.document and row.document.dossier else None),
+        text("gesprek", "Het gesprek. De notitie en de verslagen van één gesprek hebben hetzelfde kenmerk.", "ADV-2024-01", lambda row: row.reference),
+        code("soort", (Kind.NOTE, Kind.MINUTES), "Of het de notitie is of een verslag.", "verslag", lambda row: row.kind),
+        text("titel", "De titel van het stuk.", "Gesprek over slimme lantaarns", lambda row: row.document.title),
+        day("datum", "De datum van het stuk.", "2024-02-14", lambda row: row.document.date),
+        day("gesprek_op", "De dag van het gesprek. Alleen bij een verslag.", "2024-02-12", lambda row: row.document.held_on if isinstance(row.document, PublicMinutes) else None),
+        code("overleg", MeetingSort, "Wat voor gesprek het was. Alleen bij een verslag.", "gesprek", lambda row: row.document.sort if isinstance(row.document, PublicMinutes) else None),
+        yes_no("privacyteam_erbij", "`true` als het privacyteam van de gemeente erbij was. Leeg als dat niet in het verslag staat.", "true", lambda row: row.document.with_privacy_team if isinstance(row.document, PublicMinutes) else None),
+        text("samenvatting", "Het gesprek in het kort. Alleen bij een notitie.", "De gemeente legde uit hoe de lantaarns meten.", lambda row: row.document.summary if isinstance(row.document, PublicNote) else None),
+        keys("themas", "De thema’s waar het gesprek over ging.", "digitale-privacy", lambda row: row.document.themes if isinstance(row.document, PublicNote | PublicMinutes) else ()),
+        text("dossier", "Het dossier waar het gesprek bij hoort.", "slimme-lantaarns", lambda row: row.document.dossier.key if isinstance(row.document, PublicNote | PublicMinutes) and row.document.dossier else None),
         day("gemeente_onderschreef_op", "De dag waarop de gemeente de notitie onderschreef.", "2024-02-20", lambda row: _endorsed_on(row, Side.MUNICIPALITY)),
         day("panel_onderschreef_op", "De dag waarop het panel de notitie onderschreef.", "2024-02-21", lambda row: _endorsed_on(row, Side.PANEL)),
     ),
@@ -197,7 +170,7 @@ MEETINGS: Definition[_Meets] = Definition(
     title="Bijeenkomsten",
     row="Een rij is een overleg uit de agenda, ook als het voorbij is of niet doorgaat.",
     rows=lambda source: (_Meets(name, meeting) for name, meeting in named_meetings(source.archive.meetings)),
-    place=lambda row: Place(name=row.name, path="panel/#agenda", published_on=None, example=row.meeting.example),
+    place=lambda row: Place(name=row.name, path="panel/#agenda", example=row.meeting.example),
     fields=(
         text("titel", f"De titel. Bij een besloten overleg staat hier altijd ‘{_CLOSED_MEETING}’.", "Kwartaaloverleg", lambda row: _CLOSED_MEETING if row.meeting.behind_closed_doors else row.meeting.title),
         code("soort", MeetingSort, "Wat voor overleg het is.", "kwartaaloverleg", lambda row: row.meeting.sort),

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from stadspanel_site.public.derived.lasting_ids import LastingName, numbered
 from stadspanel_site.public.derived.states import State
-from stadspanel_site.public.documents.shared import PublicText
+from stadspanel_site.public.documents.shared import PublicDocument, PublicText
 from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.rendering.header_texts import words_of
@@ -79,8 +79,13 @@ class Place:
     name: LastingName
     path: str
     """On the site, without the base."""
-    published_on: dt.date | None
+    published_on: dt.date | None = None
     example: bool
+
+
+def place_of(document: PublicDocument, name: LastingName) -> Place:
+    """Return the place of a row about *document*, with its *name*."""
+    return Place(name=name, path=document.address, published_on=document.open_since, example=document.example)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,25 +196,20 @@ def code(
     name: str, words: Iterable[StrEnum], description: str, example: str, of: Callable[[R], Value]
 ) -> Field[R]:
     """Return a field with one of *words*."""
-    kept = Described(
-        name=name,
-        sort=Sort.TEXT,
-        description=description,
-        example=example,
-        codes=tuple(
-            (word.value, f"{label(word)}. {MEANINGS[word]}" if isinstance(word, State) else label(word))
-            for word in words
-        ),
+    found = text(name, description, example, of)
+    meanings = tuple(
+        (word.value, f"{label(word)}. {MEANINGS[word]}" if isinstance(word, State) else label(word))
+        for word in words
     )
-    return Field(kept, of)
+    return replace(found, described=replace(found.described, codes=meanings))
 
 
 def codes(
     name: str, words: Iterable[StrEnum], description: str, example: str, of: Callable[[R], Value]
 ) -> Field[R]:
     """Return a field with any number of *words*."""
-    kept = code(name, words, description, example, of).described
-    return Field(replace(kept, several=True), of)
+    found = code(name, words, description, example, of)
+    return replace(found, described=replace(found.described, several=True))
 
 
 def keys(name: str, description: str, example: str, of: Callable[[R], Value]) -> Field[R]:

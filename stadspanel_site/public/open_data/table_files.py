@@ -10,6 +10,7 @@ from typing import Any
 from stadspanel_site.public.derived.lasting_ids import Known
 from stadspanel_site.public.documents.site import PublicSite
 from stadspanel_site.public.open_data.table import Cell, Described, Sort, Table
+from stadspanel_site.public.pages.page import View
 from stadspanel_site.public.rendering.header_texts import lines_of
 from stadspanel_site.words.marks import replace_marks
 from stadspanel_site.words.metadata import LICENCES, NOT_PART_OF_IT
@@ -193,15 +194,15 @@ def _written(cell: Cell) -> Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Everything:
-    """The content of the file; its texts are made when it is written."""
+class EverythingView(View):
+    """All that is public, in one file; its texts are made when it is written."""
 
     site: PublicSite
     tables: tuple[Table, ...]
     documents: tuple[Known, ...]
 
 
-def whole_json(everything: Everything, words: MutableMapping[str, str]) -> str:
+def whole_json(everything: EverythingView, words: MutableMapping[str, str]) -> str:
     """
     Return the tables by their name, and under `teksten` the text of each document by its id.
 

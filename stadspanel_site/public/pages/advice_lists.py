@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from stadspanel_site.public.derived.courses import AdviceCourse, RequestCourse
 from stadspanel_site.public.derived.filters import FilterGroup, Traits, filter_groups, traits, year_of
 from stadspanel_site.public.derived.states import Bar
 from stadspanel_site.public.pages.long_lists import MOST, advice_parts, advices_in_parts
-from stadspanel_site.public.pages.page import MenuItem, Page, View
+from stadspanel_site.public.pages.page import MenuItem, Page, View, page_of
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.pages.theme_pages import THEMES
 
@@ -47,27 +48,21 @@ def advice_lists(source: PageSource) -> Iterable[Page]:
     rows = tuple(AdviceRow(course=course, traits=traits(course, themes)) for course in source.advices)
     newest = rows[:MOST]
     groups = filter_groups(source.advices, themes, source.archive.as_of)
-    yield Page(
-        path=ADVICES.path,
-        template="adviezen.html",
-        title=ADVICES.title,
-        description="Alle adviezen van het panel, met de reactie van de gemeente.",
-        view=AdvicesView(
-            bar=source.figures.bar,
-            figures_of_examples=source.figures_of_examples,
-            years=tuple(
-                (year, tuple(row for row in newest if year_of(row.course) == year))
-                for year in dict.fromkeys(year_of(row.course) for row in newest)
-            ),
-            total=len(rows),
-            requests=source.requests,
-            groups=groups,
-        ),
+    view = AdvicesView(
+        bar=source.figures.bar,
+        figures_of_examples=source.figures_of_examples,
+        years=tuple((year, tuple(found)) for year, found in groupby(newest, lambda row: year_of(row.course))),
+        total=len(rows),
+        requests=source.requests,
+        groups=groups,
     )
+    told = "Alle adviezen van het panel, met de reactie van de gemeente."
+    yield page_of(ADVICES, "adviezen.html", told, view)
+    by_words = [(row.course, dict(row.traits)) for row in rows]
     for group in groups:
         for value in group.values:
             if not value.path.startswith(THEMES.path):
                 of = MenuItem(title=value.heading, path=value.path)
-                found = (row.course for row in rows if value.word in dict(row.traits)[group.key])
+                found = (course for course, words in by_words if value.word in words[group.key])
                 parts = advices_in_parts(found, of.path)
                 yield from advice_parts(of, parts, ADVICES, len(rows), groups)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from stadspanel_site.public.derived.withheld_passages import WithheldTally, withheld_passages
 from stadspanel_site.public.documents.conversation import PublicConversation
-from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, newest_day, plain_text
+from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, newest_day, page_of, plain_text
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.rendering.header_texts import words_of
 from stadspanel_site.words.addresses import conversation_path
@@ -34,13 +34,9 @@ def conversation_pages(source: PageSource) -> Iterable[Page]:
     """Yield the list of conversations and a page for each."""
     conversations = newest_first(source.archive.conversations)
     by_year = groupby(conversations, key=lambda item: item.newest_day and item.newest_day.year)
-    yield Page(
-        path=CONVERSATIONS.path,
-        template="gesprekken.html",
-        title=CONVERSATIONS.title,
-        description="Notities en verslagen van gesprekken tussen het panel en de gemeente.",
-        view=ConversationsView(years=tuple((year, tuple(found)) for year, found in by_year)),
-    )
+    view = ConversationsView(years=tuple((year, tuple(found)) for year, found in by_year))
+    told = "Notities en verslagen van gesprekken tussen het panel en de gemeente."
+    yield page_of(CONVERSATIONS, "gesprekken.html", told, view)
     for conversation in conversations:
         yield Page(
             path=conversation_path(conversation.slug),

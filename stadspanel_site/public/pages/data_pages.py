@@ -6,7 +6,7 @@ from typing import Any
 
 from stadspanel_site.public.open_data import advice_tables, panel_tables, table_files
 from stadspanel_site.public.open_data.table import Definition, Table
-from stadspanel_site.public.pages.page import DataFile, Dataset, Findable, MenuItem, Page, View, unlisted
+from stadspanel_site.public.pages.page import PAGE, DataFile, Dataset, MenuItem, Page, View, page_of, unlisted
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.words.metadata import LICENCES, Licence
 
@@ -33,9 +33,7 @@ def all_tables(source: PageSource) -> tuple[Table, ...]:
 
 
 DATA = MenuItem(title="Open data", path="data/")
-_DESCRIPTION = (
-    "Alles van deze site als bestand, voor wie ermee wil rekenen: wat erin staat en hoe het te lezen is."
-)
+_TOLD = "Alles van deze site als bestand, voor wie ermee wil rekenen: wat erin staat en hoe het te lezen is."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,42 +58,28 @@ class TextView(View):
         return self.write(*self.of)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EverythingView(View):
-    """All that is public, in one file."""
-
-    everything: table_files.Everything
-
-
 def data_pages(source: PageSource) -> Iterable[Page]:
     """Yield the page about the tables, and the files."""
     site, tables = source.archive.site, all_tables(source)
     bare = tuple(replace(table, rows=()) for table in tables)
     licence = LICENCES[site.licence] if site.licence is not None else None
-    yield Page(
-        path=DATA.path,
-        template="data.html",
-        title=DATA.title,
-        description=_DESCRIPTION,
-        found=Findable(kind="Pagina"),
-        dataset=Dataset(
-            files=tuple(
-                DataFile(title=table.title, path=f"{DATA.path}{table.name}.{end}", media_type=media)
-                for table in tables
-                for end, media in (("csv", "text/csv"), ("json", "application/json"))
-            ),
-            licence=licence.address if licence is not None else "",
+    dataset = Dataset(
+        files=tuple(
+            DataFile(title=table.title, path=f"{DATA.path}{table.name}.{end}", media_type=media)
+            for table in tables
+            for end, media in (("csv", "text/csv"), ("json", "application/json"))
         ),
-        view=DataView(tables=bare, licence=licence),
+        licence=licence.address if licence is not None else "",
     )
+    view = DataView(tables=bare, licence=licence)
+    yield page_of(DATA, "data.html", _TOLD, view, found=PAGE, dataset=dataset)
     for table, without_rows in zip(tables, bare, strict=True):
         yield _file(f"{table.name}.csv", table_files.plain_csv, table)
         yield _file(f"{table.name}.json", table_files.table_json, table, site)
         yield _file(f"{table.name}.schema.json", table_files.table_schema, without_rows, site)
     yield _file("datapackage.json", table_files.data_package, bare, site)
-    everything = table_files.Everything(site=site, tables=tables, documents=source.documents)
-    view = EverythingView(everything=everything)
-    yield unlisted(f"{DATA.path}alles.json", "alles.json", "alles.json", view)
+    everything = table_files.EverythingView(site=site, tables=tables, documents=source.documents)
+    yield unlisted(f"{DATA.path}alles.json", "alles.json", "alles.json", everything)
 
 
 def _file(name: str, write: Callable[..., str], *of: Any) -> Page:

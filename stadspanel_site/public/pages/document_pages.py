@@ -8,9 +8,15 @@ from stadspanel_site.public.derived.counted_answers import CountedAnswer
 from stadspanel_site.public.derived.courses import RecommendationCourse
 from stadspanel_site.public.derived.lasting_ids import document_name, name_in_folder
 from stadspanel_site.public.derived.withheld_passages import WithheldTally, withheld_passages
+from stadspanel_site.public.documents.archive import summary_of
 from stadspanel_site.public.documents.conversation import PublicConversation
-from stadspanel_site.public.documents.shared import PublicDocument, PublicText
-from stadspanel_site.public.documents.trajectory import PublicResponse, PublicTrajectory
+from stadspanel_site.public.documents.shared import PublicDocument
+from stadspanel_site.public.documents.trajectory import (
+    PublicAdvice,
+    PublicRequest,
+    PublicResponse,
+    PublicTrajectory,
+)
 from stadspanel_site.public.pages.advice_lists import ADVICES
 from stadspanel_site.public.pages.conversation_pages import CONVERSATIONS
 from stadspanel_site.public.pages.page import Findable, MenuItem, Page, Record, View, newest_day, plain_text
@@ -44,37 +50,32 @@ class DocumentView(View):
 def document_pages(source: PageSource) -> Iterable[Page]:
     """Yield a page for each document that shares a folder, except advices: theirs is that of the folder."""
     for course in source.advices:
-        trajectory, advice = course.trajectory, course.advice
         public = tuple(item for item in course.recommendations if item.is_public)
-        yield from _of_trajectory(trajectory, advice.title, advice.reference, public)
+        yield from _of_trajectory(course.trajectory, course.advice, public)
     for found in source.requests:
-        request = found.trajectory.request
-        if request is not None:
-            yield from _of_trajectory(
-                found.trajectory, request.title, request.reference, state=request_state(found)
-            )
+        yield from _of_trajectory(found.trajectory, found.request, state=request_state(found))
     for conversation in source.archive.conversations:
         yield from _of_conversation(conversation)
 
 
 def _of_trajectory(
     trajectory: PublicTrajectory,
-    title: str,
-    reference: str,
+    shown: PublicAdvice | PublicRequest,
     recommendations: tuple[RecommendationCourse, ...] = (),
     state: str = "",
 ) -> Iterable[Page]:
+    """Yield a page for each document beside the one that the page of the folder has *shown*."""
     page = partial(
         _page,
-        (ADVICES, MenuItem(title=title, path=trajectory_path(trajectory.slug))),
-        reference=reference,
+        (ADVICES, MenuItem(title=shown.title, path=trajectory_path(trajectory.slug))),
+        reference=shown.reference,
         with_advice=trajectory.advice is not None,
     )
     request, afterword = trajectory.request, trajectory.afterword
     if request is not None:
-        yield page(Kind.REQUEST, request, summary=request.question, state=state)
+        yield page(Kind.REQUEST, request, state=state)
     for response in trajectory.responses:
-        yield page(Kind.RESPONSE, response, summary=response.summary, recommendations=recommendations)
+        yield page(Kind.RESPONSE, response, recommendations=recommendations)
     if afterword is not None:
         yield page(Kind.AFTERWORD, afterword, recommendations=recommendations)
 
@@ -83,7 +84,7 @@ def _of_conversation(conversation: PublicConversation) -> Iterable[Page]:
     crumbs = CONVERSATIONS, MenuItem(title=conversation.title, path=conversation_path(conversation.slug))
     note = conversation.note
     if note is not None:
-        yield _page(crumbs, Kind.NOTE, note, reference=note.reference, summary=note.summary)
+        yield _page(crumbs, Kind.NOTE, note, reference=note.reference)
     elif conversation.being_endorsed:
         yield Page(
             path=document_path(Kind.NOTE, conversation.slug),
@@ -103,12 +104,11 @@ def _page(
     document: PublicDocument,
     *,
     reference: str,
-    summary: PublicText | None = None,
     recommendations: tuple[RecommendationCourse, ...] = (),
     state: str = "",
     with_advice: bool = False,
 ) -> Page:
-    folder = crumbs[-1].path
+    folder, summary = crumbs[-1].path, summary_of(document)
     advice = name_in_folder(Kind.ADVICE, reference, folder)
     answered = ((advice, folder),) if kind in _ANSWERS and with_advice else ()
     texts = tuple(item.recommendation for item in recommendations)

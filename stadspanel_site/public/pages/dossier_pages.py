@@ -9,10 +9,10 @@ from stadspanel_site.public.derived.dossier_events import DossierEvent, dossier_
 from stadspanel_site.public.derived.states import Bar
 from stadspanel_site.public.documents.archive import PublicDossier
 from stadspanel_site.public.documents.conversation import PublicConversation, PublicMinutes, PublicNote
-from stadspanel_site.public.documents.trajectory import PublicAdvice, PublicRequest, PublicTrajectory
+from stadspanel_site.public.documents.trajectory import PublicRequest
 from stadspanel_site.public.pages.conversation_pages import newest_first
 from stadspanel_site.public.pages.long_lists import LongList, advice_parts, advices_in_parts, beginning_of
-from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, plain_text
+from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, page_of, plain_text
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.pages.theme_pages import FIRST
 from stadspanel_site.public.rendering.header_texts import words_of
@@ -59,17 +59,10 @@ def dossier_pages(source: PageSource) -> Iterable[Page]:
     """Yield the list of dossiers and a page for each."""
     views = [_view(source, dossier) for dossier in source.archive.dossiers]
     by_title = sorted(views, key=lambda view: (view.dossier.title, view.dossier.key))
-    yield Page(
-        path=DOSSIERS.path,
-        template="dossiers.html",
-        title=DOSSIERS.title,
-        description="Toepassingen en beleid waar het panel naar kijkt.",
-        view=DossiersView(
-            dossiers=tuple((view.dossier, view.standing.bar) for view in by_title if not view.is_empty),
-            empty=tuple(view.dossier for view in by_title if view.is_empty),
-            has_bars=sum(not view.is_empty for view in by_title) <= _BARS,
-        ),
-    )
+    filled = tuple((view.dossier, view.standing.bar) for view in by_title if not view.is_empty)
+    empty = tuple(view.dossier for view in by_title if view.is_empty)
+    every = DossiersView(dossiers=filled, empty=empty, has_bars=len(filled) <= _BARS)
+    yield page_of(DOSSIERS, "dossiers.html", "Toepassingen en beleid waar het panel naar kijkt.", every)
     for view in views:
         yield _page(view)
         of = MenuItem(title=view.dossier.title, path=dossier_path(view.dossier.key))
@@ -78,10 +71,15 @@ def dossier_pages(source: PageSource) -> Iterable[Page]:
 
 def _view(source: PageSource, dossier: PublicDossier) -> DossierView:
     key = dossier.key
-    advices = tuple(course for course in source.advices if _is_about(course.trajectory, key))
-    requests = tuple(course for course in source.requests if _is_about(course.trajectory, key))
-    trajectories = (*(course.trajectory for course in advices), *(course.trajectory for course in requests))
-    conversations = _conversations(source, key, trajectories)
+    advices = tuple(course for course in source.advices if key in course.dossiers)
+    requests = tuple(course for course in source.requests if _names(key, course.request))
+    courses: tuple[AdviceCourse | RequestCourse, ...] = (*advices, *requests)
+    trajectories = [course.trajectory for course in courses]
+    documents = (item for found in trajectories for item in (found.advice, found.request) if item is not None)
+    slugs = {ref.slug for document in documents for ref in document.conversations}
+    conversations = newest_first(
+        item for item in source.archive.conversations if item.slug in slugs or _names(key, *item.documents)
+    )
     return DossierView(
         dossier=dossier,
         standing=standing_of(course for course in source.counted if key in course.dossiers),
@@ -109,26 +107,5 @@ def _page(view: DossierView) -> Page:
     )
 
 
-def _is_about(trajectory: PublicTrajectory, key: str) -> bool:
-    return _names(key, trajectory.advice, trajectory.request)
-
-
-def _names(key: str, *documents: PublicAdvice | PublicRequest | PublicNote | PublicMinutes | None) -> bool:
-    refs = [document.dossier for document in documents if document is not None]
-    return any(ref.key == key for ref in refs if ref is not None)
-
-
-def _conversations(
-    source: PageSource, key: str, trajectories: Iterable[PublicTrajectory]
-) -> tuple[PublicConversation, ...]:
-    """Return the conversations that name the dossier or that *trajectories* name."""
-    slugs = {
-        ref.slug
-        for trajectory in trajectories
-        for document in (trajectory.advice, trajectory.request)
-        if document is not None
-        for ref in document.conversations
-    }
-    return newest_first(
-        item for item in source.archive.conversations if item.slug in slugs or _names(key, *item.documents)
-    )
+def _names(key: str, *documents: PublicRequest | PublicNote | PublicMinutes) -> bool:
+    return any(document.dossier is not None and document.dossier.key == key for document in documents)

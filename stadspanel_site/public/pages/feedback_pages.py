@@ -11,8 +11,8 @@ from stadspanel_site.public.derived.kept_norms import agreement_courses
 from stadspanel_site.public.derived.norm_findings import AgreementCourse
 from stadspanel_site.public.documents.site import PublicAgreement
 from stadspanel_site.public.open_data import csv_files
-from stadspanel_site.public.pages.long_lists import MOST, LongList, beginning_of, in_parts, part_page
-from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, unlisted
+from stadspanel_site.public.pages.long_lists import MOST, LongList, beginning_of, in_parts, list_page
+from stadspanel_site.public.pages.page import PAGE, MenuItem, Page, View, page_of, unlisted
 from stadspanel_site.public.pages.page_source import PageSource
 
 FEEDBACK = MenuItem(title="Terugkoppeling", path="terugkoppeling/")
@@ -67,27 +67,22 @@ def feedback_pages(source: PageSource) -> Iterable[Page]:
     whole = source.figures
     years = breakdowns.figures_per_year(found, as_of)
     themes = breakdowns.figures_per_theme(found, archive.site.themes, as_of)
-    yield Page(
-        path=FEEDBACK.path,
-        template="terugkoppeling.html",
-        title=FEEDBACK.title,
-        description="Hoe snel en hoe volledig de gemeente op adviezen reageert, en wat er van toezeggingen kwam.",
-        found=Findable(kind="Pagina"),
-        view=FeedbackView(
-            figures=whole,
-            figures_of_examples=source.figures_of_examples,
-            years=years,
-            themes=themes,
-            answers=breakdowns.answers_tally(years, whole),
-            terms=breakdowns.terms_tally(years, whole),
-            day_classes=breakdowns.day_classes(whole),
-            questions=breakdowns.questions_tally(whole),
-            commitments=breakdowns.states_tally(years, whole),
-            advices=beginning_of(found, MOST),
-            quarterly=source.quarterly,
-        ),
+    view = FeedbackView(
+        figures=whole,
+        figures_of_examples=source.figures_of_examples,
+        years=years,
+        themes=themes,
+        answers=breakdowns.answers_tally(years, whole),
+        terms=breakdowns.terms_tally(years, whole),
+        day_classes=breakdowns.day_classes(whole),
+        questions=breakdowns.questions_tally(whole),
+        commitments=breakdowns.states_tally(years, whole),
+        advices=beginning_of(found, MOST),
+        quarterly=source.quarterly,
     )
-    together = breakdowns.Part(title=breakdowns.TOGETHER, path="", figures=whole)
+    told = "Hoe snel en hoe volledig de gemeente op adviezen reageert, en wat er van toezeggingen kwam."
+    yield page_of(FEEDBACK, "terugkoppeling.html", told, view, found=PAGE)
+    together = breakdowns.Part(title=breakdowns.TOGETHER, figures=whole)
     yield _file("cijfers", csv_files.parts_table(years, themes, together))
     yield _file("antwoorden", csv_files.answers_table(found, as_of, base_url))
     yield _file("aanbevelingen", csv_files.recommendations_table(found, archive.site.themes, as_of, base_url))
@@ -107,7 +102,12 @@ def _commitment_pages(source: PageSource) -> Iterable[Page]:
         "uitgevoerd": found.done,
     }
     lists = {
-        name: in_parts(rows, f"{COMMITMENTS.path}{name}/", _year_of, first=_FIRST)
+        name: in_parts(
+            rows,
+            f"{COMMITMENTS.path}{name}/",
+            lambda row: row.item.deadline.year if row.item.deadline is not None else None,
+            first=_FIRST,
+        )
         for name, rows in named.items()
     }
     whole = CommitmentsView(
@@ -115,30 +115,14 @@ def _commitment_pages(source: PageSource) -> Iterable[Page]:
         lists={name: parts[0] for name, parts in lists.items()},
         figures_of_examples=source.figures_of_examples,
     )
-    yield Page(
-        path=COMMITMENTS.path,
-        template="toezeggingen.html",
-        title=COMMITMENTS.title,
-        description="Wat de gemeente toezegde aan het panel, tegen wanneer, en wat daarvan kwam.",
-        crumbs=(FEEDBACK,),
-        found=Findable(kind="Pagina"),
-        view=whole,
-    )
+    told = "Wat de gemeente toezegde aan het panel, tegen wanneer, en wat daarvan kwam."
+    yield page_of(COMMITMENTS, "toezeggingen.html", told, whole, crumbs=(FEEDBACK,), found=PAGE)
     others = {name: replace(rows, shown=(), parts=()) for name, rows in whole.lists.items()}
     for name, parts in lists.items():
+        about = f"Toezeggingen: {name.replace('-', ' ')}"
         for part in parts[1:]:
-            if part.here is not None:
-                yield part_page(
-                    f"Toezeggingen: {name.replace('-', ' ')}",
-                    part.here,
-                    "toezeggingen.html",
-                    crumbs=(FEEDBACK, COMMITMENTS),
-                    view=replace(whole, lists={**others, name: part}, part=part.here),
-                )
-
-
-def _year_of(commitment: Commitment) -> int | None:
-    return commitment.item.deadline.year if commitment.item.deadline is not None else None
+            view = replace(whole, lists={**others, name: part}, part=part.here)
+            yield list_page(COMMITMENTS, part, "toezeggingen.html", view, above=(FEEDBACK,), about=about)
 
 
 def _file(name: str, table: csv_files.CsvTable) -> Page:
@@ -159,15 +143,7 @@ class AgreementsView(View):
 def agreements_page(source: PageSource) -> Iterable[Page]:
     """Yield the page about the agreements."""
     archive = source.archive
-    yield Page(
-        path=AGREEMENTS.path,
-        template="afspraken.html",
-        title=AGREEMENTS.title,
-        description="Wat de gemeente en het panel afspraken, en wat daar per jaar over bekend is.",
-        crumbs=(FEEDBACK,),
-        found=Findable(kind="Pagina"),
-        view=AgreementsView(
-            courses=agreement_courses(archive, source.counted),
-            in_force=archive.site.agreement_on(archive.as_of),
-        ),
-    )
+    courses = agreement_courses(archive, source.counted)
+    view = AgreementsView(courses=courses, in_force=archive.site.agreement_on(archive.as_of))
+    told = "Wat de gemeente en het panel afspraken, en wat daar per jaar over bekend is."
+    yield page_of(AGREEMENTS, "afspraken.html", told, view, crumbs=(FEEDBACK,), found=PAGE)

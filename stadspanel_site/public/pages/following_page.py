@@ -3,21 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from stadspanel_site.public.documents.panel import PublicMeeting
 from stadspanel_site.public.documents.shared import PublicDocument
-from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, unlisted
+from stadspanel_site.public.open_data.calendar import calendar_text
+from stadspanel_site.public.pages.data_pages import TextView
+from stadspanel_site.public.pages.page import PAGE, MenuItem, Page, View, page_of, unlisted
 from stadspanel_site.public.pages.page_source import PageSource
 
 FOLLOWING = MenuItem(title="Volgen", path="volgen/")
 CALENDAR = "agenda.ics"
 GONE = "data/verdwenen.json"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarView(View):
-    """The agenda, as a calendar."""
-
-    meetings: tuple[PublicMeeting, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,14 +26,10 @@ class GoneView(View):
 def following_page(source: PageSource) -> Iterable[Page]:
     """Yield the page about following, the calendar and the list of what moved or was taken back."""
     archive = source.archive
-    yield Page(
-        path=FOLLOWING.path,
-        template="volgen.html",
-        title=FOLLOWING.title,
-        description="Op de hoogte blijven: met een feed, een agenda of een nieuwsbrief.",
-        found=Findable(kind="Pagina"),
-    )
-    yield unlisted(CALENDAR, CALENDAR, view=CalendarView(meetings=archive.meetings))
+    told = "Op de hoogte blijven: met een feed, een agenda of een nieuwsbrief."
+    yield page_of(FOLLOWING, "volgen.html", told, found=PAGE)
+    calendar = TextView(write=calendar_text, of=(archive.meetings, archive.site))
+    yield unlisted(CALENDAR, "gegevens.txt", view=calendar)
     notices = {item.path for item in archive.tombstones}
     documents = [known.document for known in source.documents]
     examples = tuple(document.address for document in documents if document.example)

@@ -7,7 +7,6 @@ from stadspanel_site.public.derived.commitments import Commitment
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.derived.figures import Figures, counts
 from stadspanel_site.public.derived.news import NewsItem
-from stadspanel_site.public.documents.archive import PublicPage
 from stadspanel_site.public.documents.panel import PublicMeeting
 from stadspanel_site.public.documents.trajectory import PublicResponse
 from stadspanel_site.public.pages.long_lists import LongList, beginning_of
@@ -36,7 +35,6 @@ class HomeView(View):
     figures: Figures
     figures_of_examples: bool
     meetings: tuple[PublicMeeting, ...]
-    about: PublicPage | None
 
 
 def home_page(source: PageSource) -> Iterable[Page]:
@@ -63,7 +61,6 @@ def home_page(source: PageSource) -> Iterable[Page]:
             figures=source.figures,
             figures_of_examples=source.figures_of_examples,
             meetings=tuple(upcoming[:_MEETINGS_SHOWN]),
-            about=next((page for page in archive.pages if page.path == "over-het-panel"), None),
         ),
     )
 

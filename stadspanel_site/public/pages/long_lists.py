@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.derived.filters import FilterGroup, year_of
-from stadspanel_site.public.pages.page import MenuItem, Page, View
+from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
 
 T = TypeVar("T")
 MOST = 50
@@ -52,16 +52,30 @@ def in_parts(
     )
 
 
-def part_page(about: str, here: MenuItem, template: str, *, crumbs: tuple[MenuItem, ...], view: View) -> Page:
-    """Return the page of the part *here* of a list *about* something."""
-    title = f"{about}, {here.title}"
+def list_page(
+    of: MenuItem,
+    part: LongList[Any],
+    template: str,
+    view: View,
+    *,
+    above: tuple[MenuItem, ...] = (),
+    about: str = "",
+    told: str = "{}.",
+    found: Findable | None = None,
+    listed: bool = True,
+) -> Page:
+    """Return the page of *part* of the list *of* something: that of the list itself, or one behind it."""
+    here = part.here
+    title = of.title if here is None else f"{about or of.title}, {here.title}"
     return Page(
-        path=here.path,
+        path=of.path if here is None else here.path,
         template=template,
         title=title,
-        description=f"{title}.",
-        crumbs=crumbs,
-        is_part=True,
+        description=told.format(title),
+        crumbs=above if here is None else (*above, of),
+        listed=listed,
+        is_part=here is not None,
+        found=found,
         view=view,
     )
 
@@ -101,16 +115,13 @@ def advice_parts(
 ) -> Iterator[Page]:
     """Yield the page of each of *parts*; *above* is the list of all choices, themes or dossiers."""
     for part in parts:
-        here = part.here
-        title = f"{of.title}, {here.title}" if here is not None else of.title
-        yield Page(
-            path=of.path if here is None else here.path,
-            template="adviezen-deel.html",
-            title=title,
-            description=f"{title}, met de reactie van de gemeente.",
-            crumbs=(above,) if here is None else (above, of),
+        yield list_page(
+            of,
+            part,
+            "adviezen-deel.html",
+            AdvicesPartView(of=of, advices=part, total=total, groups=groups),
+            above=(above,),
+            told="{}, met de reactie van de gemeente.",
             # An empty list keeps its address but needs no visitors.
             listed=bool(part.total),
-            is_part=here is not None,
-            view=AdvicesPartView(of=of, advices=part, total=total, groups=groups),
         )

@@ -36,8 +36,7 @@ class FeedView(View):
 
 def feeds(source: PageSource, pages: Iterable[Page]) -> Iterable[Page]:
     """Yield the feed of all news and that of each of *pages* that has one, with a notice where it was before."""
-    title, description = source.archive.site.title, source.archive.site.panel_phrase
-    yield _feed(source, Page(path="", template="", title=title, description=description), source.news)
+    yield _feed(source, Page(path="", template="", title=source.archive.site.title), source.news)
     followed = {page.path: page for page in pages if page.feed}
     of_folder: dict[str, list[int]] = defaultdict(list)
     for place, item in enumerate(source.news):
@@ -48,8 +47,7 @@ def feeds(source: PageSource, pages: Iterable[Page]) -> Iterable[Page]:
     for redirect in source.archive.redirects:
         if redirect.target in followed:
             view = RedirectView(target=followed[redirect.target].feed)
-            path = f"{redirect.path}{FEED}/"
-            yield unlisted(path, "verhuisd.html", "Verhuisd", view)
+            yield unlisted(f"{redirect.path}{FEED}/", "verhuisd.html", "Verhuisd", view)
 
 
 def _feed(source: PageSource, page: Page, items: Iterable[NewsItem]) -> Page:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from stadspanel_site.public.documents.archive import PublicPage
-from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
+from stadspanel_site.public.pages.page import PAGE, Findable, MenuItem, Page, View, page_of
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.wording.labels import informal
 from stadspanel_site.words.addresses import page_path
@@ -40,14 +40,5 @@ def ordinary_pages(source: PageSource) -> Iterable[Page]:
         )
     is_informal = source.archive.site.form_of_address is FormOfAddress.INFORMAL
     for item, description in _DESCRIPTIONS.items():
-        yield _about(item, informal(description) if is_informal else description)
-
-
-def _about(item: MenuItem, description: str) -> Page:
-    return Page(
-        path=item.path,
-        template=f"{item.path.rstrip('/')}.html",
-        title=item.title,
-        description=description,
-        found=Findable(kind="Pagina"),
-    )
+        told = informal(description) if is_informal else description
+        yield page_of(item, f"{item.path.rstrip('/')}.html", told, found=PAGE)

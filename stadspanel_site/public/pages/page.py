@@ -149,6 +149,33 @@ class Plan:
         return {"elke pagina": self.frame, **{page.file: page for page in self.pages}}
 
 
+PAGE = Findable(kind="Pagina")
+"""What a result says of a page that shows no document."""
+
+
+def page_of(
+    item: MenuItem,
+    template: str,
+    description: str,
+    view: View | None = None,
+    *,
+    crumbs: tuple[MenuItem, ...] = (),
+    found: Findable | None = None,
+    dataset: Dataset | None = None,
+) -> Page:
+    """Return the page that *item* leads to."""
+    return Page(
+        path=item.path,
+        template=template,
+        title=item.title,
+        view=view or View(),
+        crumbs=crumbs,
+        description=description,
+        found=found,
+        dataset=dataset,
+    )
+
+
 def unlisted(path: str, template: str, title: str = "", view: View | None = None) -> Page:
     """Return a page or a file for programs that stands in no list, and that search engines leave out."""
     return Page(path=path, template=template, title=title, listed=False, view=view or View())

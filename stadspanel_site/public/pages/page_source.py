@@ -59,7 +59,9 @@ def page_source(archive: PublicArchive) -> PageSource:
         reverse=True,
     )
     requests = sorted(
-        (request_course(item) for item in archive.trajectories if not item.advice), key=_age, reverse=True
+        (request_course(item) for item in archive.trajectories if not item.advice),
+        key=lambda course: (course.request.date or dt.date.min, course.trajectory.slug),
+        reverse=True,
     )
     counted = courses_that_count(advices)
     documents = tuple(known_documents(archive))
@@ -71,12 +73,7 @@ def page_source(archive: PublicArchive) -> PageSource:
         counted=counted,
         figures=compute_figures(counted, archive.as_of),
         commitments=list_commitments(filter(counts, counted)),
-        news=news(archive, advices),
+        news=news(archive, documents, advices),
         inventory=inventory(archive, documents),
         quarterly=quarterly_meetings(archive.conversations, archive.meetings, archive.as_of),
     )
-
-
-def _age(course: RequestCourse) -> tuple[dt.date, str]:
-    request = course.trajectory.request
-    return (request and request.date) or dt.date.min, course.trajectory.slug

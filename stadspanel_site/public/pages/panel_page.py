@@ -11,7 +11,7 @@ from stadspanel_site.public.documents.panel import (
     PublicMember,
 )
 from stadspanel_site.public.documents.site import PublicAgreement
-from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
+from stadspanel_site.public.pages.page import PAGE, MenuItem, Page, View, page_of
 from stadspanel_site.public.pages.page_source import PageSource
 
 PANEL = MenuItem(title="Het panel", path="panel/")
@@ -37,22 +37,17 @@ class PanelView(View):
 def panel_page(source: PageSource) -> Iterable[Page]:
     """Yield the page about the panel."""
     archive, as_of = source.archive, source.archive.as_of
-    yield Page(
-        path=PANEL.path,
-        template="panel.html",
-        title=PANEL.title,
-        description="Wie er in het panel zit, de afspraken met de gemeente, de agenda en de uitgaven.",
-        found=Findable(kind="Pagina"),
-        view=PanelView(
-            members=tuple(member for member in archive.members if not member.is_former),
-            former=tuple(member for member in archive.members if member.is_former),
-            unnamed=archive.members_unnamed,
-            agreement=archive.site.agreement_on(as_of),
-            agreements=archive.site.agreements,
-            upcoming=tuple(item for item in archive.meetings if item.begins_at.date() >= as_of),
-            past=tuple(item for item in archive.meetings if item.begins_at.date() < as_of)[::-1],
-            finances=archive.finances,
-            evaluations=archive.evaluations,
-            quarterly=source.quarterly,
-        ),
+    view = PanelView(
+        members=tuple(member for member in archive.members if not member.is_former),
+        former=tuple(member for member in archive.members if member.is_former),
+        unnamed=archive.members_unnamed,
+        agreement=archive.site.agreement_on(as_of),
+        agreements=archive.site.agreements,
+        upcoming=tuple(item for item in archive.meetings if item.begins_at.date() >= as_of),
+        past=tuple(item for item in archive.meetings if item.begins_at.date() < as_of)[::-1],
+        finances=archive.finances,
+        evaluations=archive.evaluations,
+        quarterly=source.quarterly,
     )
+    told = "Wie er in het panel zit, de afspraken met de gemeente, de agenda en de uitgaven."
+    yield page_of(PANEL, "panel.html", told, view, found=PAGE)

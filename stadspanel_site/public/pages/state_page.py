@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from stadspanel_site.public.derived.breakdowns import RecommendationRow, standing_of
 from stadspanel_site.public.derived.filters import year_of
 from stadspanel_site.public.derived.states import STATES, Bar, Group, State
-from stadspanel_site.public.pages.long_lists import LongList, in_parts, part_page
-from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
+from stadspanel_site.public.pages.long_lists import LongList, in_parts, list_page
+from stadspanel_site.public.pages.page import PAGE, MenuItem, Page, View, page_of
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.public.wording.labels import label
 
@@ -27,7 +27,6 @@ class StatesView(View):
     figures_of_examples: bool
     words: tuple[tuple[Group, tuple[State, ...]], ...]
     """Every state by group, to explain."""
-    part: MenuItem | None = None
 
 
 def state_page(source: PageSource) -> Iterable[Page]:
@@ -35,7 +34,11 @@ def state_page(source: PageSource) -> Iterable[Page]:
     standing = standing_of(source.counted)
     lists = {
         found.segment.group: in_parts(
-            found.items, f"{RECOMMENDATIONS.path}{found.segment.group}/", _year_of, most=_MOST, first=_FIRST
+            found.items,
+            f"{RECOMMENDATIONS.path}{found.segment.group}/",
+            lambda row: year_of(row[0]),
+            most=_MOST,
+            first=_FIRST,
         )
         for found in standing.lists
     }
@@ -45,25 +48,10 @@ def state_page(source: PageSource) -> Iterable[Page]:
         figures_of_examples=source.figures_of_examples,
         words=tuple(STATES.items()),
     )
-    yield Page(
-        path=RECOMMENDATIONS.path,
-        template="aanbevelingen.html",
-        title=RECOMMENDATIONS.title,
-        description="Wat er kwam van elke aanbeveling van het panel.",
-        found=Findable(kind="Pagina"),
-        view=whole,
-    )
+    told = "Wat er kwam van elke aanbeveling van het panel."
+    yield page_of(RECOMMENDATIONS, "aanbevelingen.html", told, whole, found=PAGE)
     for group, found in lists.items():
+        about = f"Aanbevelingen: {label(group).lower()}"
         for part in found[1:]:
-            if part.here is not None:
-                yield part_page(
-                    f"Aanbevelingen: {label(group).lower()}",
-                    part.here,
-                    "aanbevelingen.html",
-                    crumbs=(RECOMMENDATIONS,),
-                    view=replace(whole, bar=None, lists=((group, part),), part=part.here),
-                )
-
-
-def _year_of(row: RecommendationRow) -> int:
-    return year_of(row[0])
+            view = replace(whole, bar=None, lists=((group, part),))
+            yield list_page(RECOMMENDATIONS, part, "aanbevelingen.html", view, about=about)

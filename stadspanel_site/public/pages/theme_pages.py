@@ -10,7 +10,7 @@ from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.site import PublicTheme
 from stadspanel_site.public.pages.conversation_pages import newest_first
 from stadspanel_site.public.pages.long_lists import LongList, advice_parts, advices_in_parts
-from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View
+from stadspanel_site.public.pages.page import Findable, MenuItem, Page, View, page_of
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.words.addresses import theme_path
 
@@ -56,23 +56,11 @@ class ThemeView(View):
 def theme_pages(source: PageSource) -> Iterable[Page]:
     """Yield the list of themes and a page for each."""
     lines = {theme.key: _line(source, theme) for theme in source.archive.site.themes}
-    yield Page(
-        path=THEMES.path,
-        template="themas.html",
-        title=THEMES.title,
-        description="De thema’s waar het panel over adviseert.",
-        view=ThemesView(
-            lines=tuple(line for line in lines.values() if not line.theme.parent),
-            figures_of_examples=source.figures_of_examples,
-        ),
-    )
+    main = tuple(line for line in lines.values() if not line.theme.parent)
+    view = ThemesView(lines=main, figures_of_examples=source.figures_of_examples)
+    yield page_of(THEMES, "themas.html", "De thema’s waar het panel over adviseert.", view)
     for line in lines.values():
-        parent = lines[line.theme.parent].theme if line.theme.parent else None
-        of = MenuItem(title=line.theme.title, path=theme_path(line.theme.key))
-        advices = about_theme(source.advices, line.theme, source.archive.site.themes)
-        newest, *parts = advices_in_parts(advices, of.path, FIRST)
-        yield _page(source, line, parent, advices, newest)
-        yield from advice_parts(of, parts, THEMES, len(source.advices))
+        yield from _pages(source, line, lines[line.theme.parent].theme if line.theme.parent else None)
 
 
 def _line(source: PageSource, theme: PublicTheme) -> ThemeLine:
@@ -84,24 +72,21 @@ def _line(source: PageSource, theme: PublicTheme) -> ThemeLine:
     )
 
 
-def _page(
-    source: PageSource,
-    line: ThemeLine,
-    parent: PublicTheme | None,
-    advices: tuple[AdviceCourse, ...],
-    newest: LongList[AdviceCourse],
-) -> Page:
+def _pages(source: PageSource, line: ThemeLine, parent: PublicTheme | None) -> Iterable[Page]:
     archive, theme = source.archive, line.theme
+    of = MenuItem(title=theme.title, path=theme_path(theme.key))
+    advices = about_theme(source.advices, theme, archive.site.themes)
+    newest, *parts = advices_in_parts(advices, of.path, FIRST)
     keys = {theme.key, *(item.key for item in line.subthemes)}
     above = (MenuItem(title=parent.title, path=theme_path(parent.key)),) if parent else ()
-    return Page(
-        path=theme_path(theme.key),
+    yield Page(
+        path=of.path,
         template="thema.html",
         title=theme.title,
         description=theme.description,
         crumbs=(THEMES, *above),
         found=Findable(kind="Thema"),
-        followed_as=theme_path(theme.key).strip("/"),
+        followed_as=of.path.strip("/"),
         view=ThemeView(
             theme=theme,
             parent=parent,
@@ -118,3 +103,4 @@ def _page(
             dossiers=tuple(item for item in archive.dossiers if keys & set(item.themes)),
         ),
     )
+    yield from advice_parts(of, parts, THEMES, len(source.advices))

@@ -84,15 +84,15 @@ def _advice_page(course: AdviceCourse, conversations: dict[str, PublicConversati
 
 
 def _request_page(course: RequestCourse) -> Page:
-    trajectory, request = course.trajectory, course.trajectory.request
+    request = course.request
     return Page(
-        path=trajectory_path(trajectory.slug),
+        path=trajectory_path(course.trajectory.slug),
         template="verzoek.html",
-        title=request.title if request else "Adviesverzoek",
-        description=plain_text(words_of(request.question)) if request else "",
+        title=request.title,
+        description=plain_text(words_of(request.question)),
         crumbs=(ADVICES,),
-        example=request.example if request else False,
+        example=request.example,
         changed_on=newest_day(request),
-        followed_as=request.reference if request else "",
-        view=RequestView(course=course, withheld=withheld_passages(trajectory)),
+        followed_as=request.reference,
+        view=RequestView(course=course, withheld=withheld_passages(course.trajectory)),
     )

@@ -10,7 +10,6 @@ from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
-from markdown.extensions import Extension
 from markdown.extensions.toc import TocExtension, TocTreeprocessor, slugify_unicode, unique
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
@@ -18,10 +17,10 @@ from markupsafe import Markup
 from stadspanel_site.attachments.cleaned import Picture
 from stadspanel_site.public.documents.shared import CLOSED, GONE, ON_SITE, PublicBody
 from stadspanel_site.public.rendering.dialect import Dialect
-from stadspanel_site.public.rendering.marked_text import bare_text, mark_html
-from stadspanel_site.public.rendering.wide_tables import NEVER_SCROLLS, fit_on_paper, fit_on_screen
+from stadspanel_site.public.rendering.marked_text import bare_text, marked_text
+from stadspanel_site.public.rendering.wide_tables import NEVER_SCROLLS, classes_of
 from stadspanel_site.words.characters import composed, is_refused
-from stadspanel_site.words.marks import BLOCK_MARK, has_mark, replace_marks, split_marks
+from stadspanel_site.words.marks import BLOCK_MARK, has_mark, replace_marks
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _TAGS = frozenset(
@@ -70,7 +69,7 @@ class BodyRenderer:
     """A renderer of bodies; none depends on those before it."""
 
     def __init__(self) -> None:
-        self._house = _House()
+        self._house = _HouseRules()
         self._sanitiser = nh3.Cleaner(
             tags=set(_TAGS),
             attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()},
@@ -81,8 +80,12 @@ class BodyRenderer:
     @cached_property
     def _converter(self) -> Markdown:
         # Making it takes as long as rendering a short body, and many a renderer never does.
-        contents = _Contents(slugify=_slug, toc_class="inhoudsopgave", title="")
-        return Markdown(extensions=[Dialect(), contents, self._house], output_format="html")
+        contents = TocExtension(slugify=_slug, toc_class="inhoudsopgave", title="")
+        contents.TreeProcessorClass = _Headings
+        converter = Markdown(extensions=[Dialect(), contents], output_format="html")
+        # After all others: the headings have their ids, the links their targets.
+        converter.treeprocessors.register(self._house, "house", -100)
+        return converter
 
     def render(self, body: PublicBody, place: BodyPlace) -> Markup:
         """Return *body* as HTML for *place*; raises ValueError for a link that the gate did not decide on."""
@@ -99,7 +102,7 @@ class BodyRenderer:
 
 def finished(html: str) -> Markup:
     """Return what `convert` made as HTML, with its marks."""
-    return Markup(with_marks(_BLOCK_MARK.sub(r'<p class="weggelaten-blok">\1</p>', html)))  # noqa: S704 - cleaned
+    return marked_text(Markup(_BLOCK_MARK.sub(r'<p class="weggelaten-blok">\1</p>', html)))  # noqa: S704 - cleaned
 
 
 def id_of(name: str) -> str:
@@ -110,13 +113,6 @@ def id_of(name: str) -> str:
 def _without_refused(reference: re.Match[str]) -> str:
     """Drop a character reference that would make a refused character, such as a forged mark."""
     return "" if is_refused(html_entities.unescape(reference[0])) else reference[0]
-
-
-def with_marks(html: str) -> str:
-    """Return *html* with its marks as HTML."""
-    if not has_mark(html):
-        return replace_marks(html, "")
-    return "".join(piece if isinstance(piece, str) else mark_html(piece[0]) for piece in split_marks(html))
 
 
 def _slug(text: str, separator: str) -> str:
@@ -140,36 +136,13 @@ class _Headings(TocTreeprocessor):
             heading.set("id", unique(name, taken, numbers))
 
 
-class _Contents(TocExtension):
-    """The table of contents."""
-
-    TreeProcessorClass = _Headings
-
-
-class _House(Extension):
-    """The rules of the house for Markdown: no raw HTML, and links, ids and headings of this site."""
+class _HouseRules(Treeprocessor):
+    """A tree processor that applies the rules of the house to a body: links, ids and headings of this site."""
 
     def __init__(self) -> None:
         super().__init__()
         self.place = BodyPlace(1, "", "/")
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
-        # After all others: the headings have their ids, the links their targets.
-        md.treeprocessors.register(_HouseRules(md, self), "house", -100)
-
-
-class _HouseRules(Treeprocessor):
-    """A tree processor that applies the rules of the house to a body."""
-
-    def __init__(self, md: Markdown, house: _House) -> None:
-        super().__init__(md)
-        self.house = house
         self.variants: dict[int, str] = {}
-
-    @property
-    def place(self) -> BodyPlace:
-        """The place of the body."""
-        return self.house.place
 
     def run(self, root: Element) -> None:
         self.variants.clear()
@@ -197,7 +170,7 @@ class _HouseRules(Treeprocessor):
         for parent in list(root.iter()):
             for index, child in enumerate(list(parent)):
                 if child.tag == "table":
-                    classes = f"{fit_on_paper(child)} {fit_on_screen(child)}".strip()
+                    classes = classes_of(child)
                     stop = {"role": "group", "aria-label": "Tabel", "tabindex": "0"}
                     box = Element("div", {"class": classes, **({} if NEVER_SCROLLS in classes else stop)})
                 elif self.variants.get(id(child)):
@@ -255,11 +228,10 @@ class _HouseRules(Treeprocessor):
             element.tag = "span"
             element.attrib.clear()
             if target == CLOSED:
-                last = list(element)[-1] if len(element) else None
-                if last is None:
-                    element.text = f"{element.text or ''} (niet openbaar)"
+                if len(element):
+                    element[-1].tail = f"{element[-1].tail or ''} (niet openbaar)"
                 else:
-                    last.tail = f"{last.tail or ''} (niet openbaar)"
+                    element.text = f"{element.text or ''} (niet openbaar)"
             return
         if not target.startswith("#"):
             element.set("href", self._address(target))
@@ -285,12 +257,9 @@ def source_set(picture: Picture, base_path: str) -> str:
 def picture_html(path: str, alt: str, pictures: Pictures, base_path: str) -> Markup:
     """Return the HTML of the image at *path*, with measures so that the page does not move."""
     found = pictures.get(path)
-    if found is None:
-        return Markup('<img src="{}" alt="{}" loading="lazy">').format(base_path + path, alt)
-    image = Markup('<img src="{}" alt="{}" width="{}" height="{}" loading="lazy">').format(
-        base_path + path, alt, found.width, found.height
-    )
-    if not found.variants:
+    size = Markup(' width="{}" height="{}"').format(found.width, found.height) if found else ""
+    image = Markup('<img src="{}" alt="{}"{} loading="lazy">').format(base_path + path, alt, size)
+    if found is None or not found.variants:
         return image
     source = Markup('<source type="image/webp" srcset="{}" sizes="{}">').format(
         source_set(found, base_path), _SIZES

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from stadspanel_site.public.derived.breakdowns import DayClass, Tally, TallyRow
 from stadspanel_site.public.derived.states import Bar as StateBar
@@ -103,7 +104,7 @@ def bar_chart(tally: Tally) -> BarChart:
             title=tally.columns[index],
             total=tally.totals[index],
             y=_tidy(index * _ROW + 1.1),
-            pieces=_pieces(_by_shape(tally, index), scale, index * _ROW + 1.6),
+            pieces=_pieces(tally, index, scale),
         )
         for index in parts
     )
@@ -137,20 +138,11 @@ def days_chart(classes: Sequence[DayClass], half_within: int | None) -> DaysChar
             height = _PLOT * count / highest
             floor -= height
             if count:
-                pieces.append(
-                    Piece(
-                        shape=form,
-                        count=count,
-                        x=_tidy(index * across),
-                        width=_tidy(across),
-                        y=_tidy(floor),
-                        height=_tidy(height),
-                    )
-                )
+                pieces.append(_piece(form, count, x=index * across, width=across, y=floor, height=height))
         if item.answered + item.waiting:
             tops.append((_tidy((index + 0.5) * across), _tidy(floor - 0.35), item.answered + item.waiting))
     end = classes[-1].last + 1
-    edges = [*(item.first for item in classes), end]
+    edges, anchors = [*(item.first for item in classes), end], {0: "start", end: "end"}
     if end >= _WIDE:
         # The last label ends with the chart and would touch the one before.
         del edges[-2]
@@ -159,14 +151,10 @@ def days_chart(classes: Sequence[DayClass], half_within: int | None) -> DaysChar
         base=_tidy(base),
         pieces=tuple(pieces),
         tops=tuple(tops),
-        ticks=tuple(Tick(x=_tidy(100 * day / end), days=day, anchor=_anchor(day, end)) for day in edges),
-        half=None
-        if half_within is None
-        else Tick(
-            x=_tidy(100 * (half_within + 0.5) / end),
-            days=half_within,
-            anchor=_anchor_of_words((half_within + 0.5) / end),
+        ticks=tuple(
+            Tick(x=_tidy(100 * day / end), days=day, anchor=anchors.get(day, "middle")) for day in edges
         ),
+        half=_half(half_within, end) if half_within is not None else None,
         shapes=tuple(form for form in ("ja", "open") if any(piece.shape == form for piece in pieces)),
         description=" ".join(
             f"{item.first} tot en met {item.last} dagen: {_days_words(item)}." for item in classes
@@ -174,29 +162,21 @@ def days_chart(classes: Sequence[DayClass], half_within: int | None) -> DaysChar
     )
 
 
-def _by_shape(tally: Tally, index: int) -> tuple[tuple[str, int], ...]:
-    counts = (
+def _pieces(tally: Tally, index: int, scale: float) -> tuple[Piece, ...]:
+    """Return the pieces of one column of *tally*: rows with the same colour share one."""
+    counts = [
         (form, sum(row.counts[index] for row in tally.rows if colour(row.shape) == form)) for form in SHAPES
+    ]
+    before = accumulate((count for _, count in counts), initial=0)
+    return tuple(
+        _piece(form, count, x=start * scale, width=count * scale, y=index * _ROW + 1.6, height=1.7)
+        for (form, count), start in zip(counts, before, strict=False)
+        if count
     )
-    return tuple((form, count) for form, count in counts if count)
 
 
-def _pieces(counts: Sequence[tuple[str, int]], scale: float, y: float) -> tuple[Piece, ...]:
-    found = []
-    before = 0
-    for form, count in counts:
-        found.append(
-            Piece(
-                shape=form,
-                count=count,
-                x=_tidy(before * scale),
-                width=_tidy(count * scale),
-                y=_tidy(y),
-                height=1.7,
-            )
-        )
-        before += count
-    return tuple(found)
+def _piece(form: str, count: int, **measures: float) -> Piece:
+    return Piece(shape=form, count=count, **{name: _tidy(value) for name, value in measures.items()})
 
 
 def _bar_words(tally: Tally, index: int) -> str:
@@ -205,23 +185,15 @@ def _bar_words(tally: Tally, index: int) -> str:
 
 
 def _days_words(item: DayClass) -> str:
-    words = [
-        f"{count} {word}"
-        for count, word in ((item.answered, "beantwoord"), (item.waiting, "wacht nog"))
-        if count
-    ]
-    return ", ".join(words) or "geen"
+    counts = (item.answered, "beantwoord"), (item.waiting, "wacht nog")
+    return ", ".join(f"{count} {word}" for count, word in counts if count) or "geen"
 
 
-def _anchor(day: int, end: int) -> str:
-    return {0: "start", end: "end"}.get(day, "middle")
-
-
-def _anchor_of_words(across: float) -> str:
-    """Return the anchor of words beside a line at *across*, two thirds of a phone wide."""
-    if across < 1 / 3:
-        return "start"
-    return "end" if across > 2 / 3 else "middle"
+def _half(within: int, end: int) -> Tick:
+    """Return the line at *within* days, beside which stand words of two thirds of a phone."""
+    across = (within + 0.5) / end
+    anchor = "start" if across < 1 / 3 else "end" if across > 2 / 3 else "middle"
+    return Tick(x=_tidy(100 * (within + 0.5) / end), days=within, anchor=anchor)
 
 
 def _tidy(value: float) -> float:

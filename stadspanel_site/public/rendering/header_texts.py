@@ -7,7 +7,7 @@ from html import unescape
 from markupsafe import Markup, escape
 
 from stadspanel_site.public.documents.shared import PublicBody, PublicText
-from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer, with_marks
+from stadspanel_site.public.rendering.bodies import BodyPlace, BodyRenderer
 from stadspanel_site.public.rendering.marked_text import marked_text, paragraphs
 
 _SIGN = re.compile(r"[*_`\[<~\\&@|]")
@@ -56,7 +56,7 @@ class TextRenderer:
         if is_plain(text):
             return marked_text(text.markdown)
         kept = _LINE_TAGS if links else _LINE_TAGS - {"a"}
-        return Markup(with_marks(_on_one_line(_html(text, self._base_path), kept)))  # noqa: S704 - cleaned
+        return marked_text(Markup(_on_one_line(_html(text, self._base_path), kept)))  # noqa: S704 - cleaned
 
     def fitting(self, text: PublicText, level: int = 4) -> Markup:
         """Return *text* in blocks where it has several, or else on one line."""
@@ -99,23 +99,7 @@ def _html(text: PublicText, base_path: str) -> str:
 
 
 def _on_one_line(html: str, kept: frozenset[str]) -> str:
-    return _read(_Line(kept), html)
-
-
-def _read(reader: "_Line", html: str) -> str:
-    """Return what *reader* keeps of *html* as the sanitiser writes it: each `<` begins a tag, nothing is left open."""
-    position = 0
-    for tag in _TAG.finditer(html):
-        if tag.start() > position:
-            reader.text(unescape(html[position : tag.start()]))
-        if tag["end"]:
-            reader.end(tag["name"])
-        else:
-            reader.begin(tag["name"], tag[0])
-        position = tag.end()
-    if position < len(html):
-        reader.text(unescape(html[position:]))
-    return "".join(reader.pieces).strip()
+    return _Words(kept, " ").of(html)
 
 
 def lines_of(body: PublicBody) -> str:
@@ -125,17 +109,32 @@ def lines_of(body: PublicBody) -> str:
 
 def lines_in(html: str) -> str:
     """Return the words of the body that was converted to *html*, the same for every place that it may have."""
-    return _read(_Lines(frozenset()), html)
+    return _Words(frozenset(), "\n").of(html)
 
 
-class _Line:
-    """A reader of HTML that keeps its words and the tags *kept*, and counts the items of its lists."""
+class _Words:
+    """A reader of HTML that keeps its words and the tags *kept*, with a sign *between* blocks, and counts the items of its lists."""
 
-    def __init__(self, kept: frozenset[str]) -> None:
+    def __init__(self, kept: frozenset[str], between: str) -> None:
         self.pieces: list[str] = []
-        self._kept = kept
+        self._kept, self._between = kept, between
         self._lists: list[int | None] = []
         self._skipped = 0
+
+    def of(self, html: str) -> str:
+        """Return what is kept of *html* as the sanitiser writes it: each `<` begins a tag, nothing is left open."""
+        position = 0
+        for tag in _TAG.finditer(html):
+            if tag.start() > position:
+                self.text(unescape(html[position : tag.start()]))
+            if tag["end"]:
+                self.end(tag["name"])
+            else:
+                self.begin(tag["name"], tag[0])
+            position = tag.end()
+        if position < len(html):
+            self.text(unescape(html[position:]))
+        return "".join(self.pieces).strip()
 
     def begin(self, name: str, tag: str) -> None:
         """Read the start *tag* of an element of that *name*."""
@@ -175,13 +174,5 @@ class _Line:
             self.pieces.append(str(escape(data)) if self._kept else data)
 
     def _part(self) -> None:
-        if self.pieces and not self.pieces[-1].endswith((" ", "\n")):
-            self.pieces.append(" ")
-
-
-class _Lines(_Line):
-    """The same, with every block on a line of its own."""
-
-    def _part(self) -> None:
-        if self.pieces and not self.pieces[-1].endswith("\n"):
-            self.pieces.append("\n")
+        if self.pieces and not self.pieces[-1].endswith((self._between, "\n")):
+            self.pieces.append(self._between)

@@ -10,7 +10,7 @@ from operator import attrgetter, methodcaller
 from pathlib import Path
 from typing import Any
 
-from stadspanel_site.public.pages.data_pages import EverythingView
+from stadspanel_site.public.open_data.table_files import EverythingView
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.rendering.renderer import Around
 from stadspanel_site.store.kept import PAGE, WORDS, Kept
@@ -80,7 +80,7 @@ def _bodies(pages: Iterable[Page]) -> Iterator[str]:
     """Yield the bodies of which the words stand on *pages*, in Markdown."""
     for view in (page.view for page in pages):
         if isinstance(view, EverythingView):
-            yield from (known.document.body.markdown for known in view.everything.documents)
+            yield from (known.document.body.markdown for known in view.documents)
 
 
 def _digest_of(body: str) -> str:

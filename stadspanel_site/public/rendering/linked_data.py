@@ -1,5 +1,6 @@
 """JSON-LD and Dublin Core in the head of a page: only what cannot change without its document, so that copies stay true."""
 
+import datetime as dt
 import json
 from collections.abc import Iterator, Mapping
 
@@ -27,9 +28,8 @@ def shared_title(page: Page) -> str:
 def linked_data(site: PublicSite, page: Page) -> Markup:
     """Return the JSON-LD of *page*: the way to it, the parties, and the document or the data that it shows."""
     graph = list(filter(None, _nodes(site, page)))
-    text = json.dumps(
-        {"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False, separators=(",", ":")
-    )
+    value = {"@context": "https://schema.org", "@graph": graph}
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=dt.date.isoformat)
     # Within a script only `<` could end it or begin a comment.
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704 - a data block, in which nothing else is markup
 
@@ -39,7 +39,8 @@ def dublin_core(site: PublicSite, page: Page) -> tuple[tuple[str, str], ...]:
     record = page.record
     if record is None:
         return ()
-    document, changed = record.document, newest_day(record.document)
+    document = record.document
+    days = ("created", document.date), ("issued", document.open_since), ("modified", newest_day(document))
     return (
         ("identifier", site.base_url + page.path),
         ("title", shared_title(page)),
@@ -47,9 +48,7 @@ def dublin_core(site: PublicSite, page: Page) -> tuple[tuple[str, str], ...]:
         ("publisher", site.panel_name),
         ("type", DOCUMENT_SORTS[record.kind].label),
         ("language", "nl"),
-        *((("created", document.date.isoformat()),) if document.date else ()),
-        *((("issued", document.open_since.isoformat()),) if document.open_since else ()),
-        *((("modified", changed.isoformat()),) if changed else ()),
+        *((word, day.isoformat()) for word, day in days if day),
         *(("references", site.base_url + path) for _, path in record.based_on),
     )
 
@@ -64,7 +63,7 @@ def _nodes(site: PublicSite, page: Page) -> Iterator[Node]:
             "url": site.base_url,
             "name": bare_text(site.title),
             "inLanguage": "nl",
-            "publisher": {"@id": _panel_id(site)},
+            "publisher": {"@id": _id(site, "panel")},
         }
     if page.record is not None:
         yield _report(site, page, page.record)
@@ -86,9 +85,9 @@ def _crumbs(site: PublicSite, page: Page) -> Node:
 
 
 def _report(site: PublicSite, page: Page, record: Record) -> Node:
-    document, changed = record.document, newest_day(record.document)
+    document = record.document
     status = "Voorbeeld" if document.example else "Ingetrokken" if document.withdrawal else ""
-    ids = {site.panel_name: _panel_id(site), site.municipality_name: _municipality_id(site)}
+    ids = {site.panel_name: _id(site, "panel"), site.municipality_name: _id(site, "gemeente")}
     return _filled(
         {
             "@type": "Report",
@@ -100,13 +99,13 @@ def _report(site: PublicSite, page: Page, record: Record) -> Node:
             "inLanguage": "nl",
             "isAccessibleForFree": True,
             "creativeWorkStatus": status,
-            "dateCreated": document.date and document.date.isoformat(),
-            "datePublished": document.open_since and document.open_since.isoformat(),
-            "dateModified": changed and changed.isoformat(),
+            "dateCreated": document.date,
+            "datePublished": document.open_since,
+            "dateModified": newest_day(document),
             "author": [{"@id": ids[name]} for name in _authors(site, record.kind)],
-            "publisher": {"@id": _panel_id(site)},
+            "publisher": {"@id": _id(site, "panel")},
             # The panel advises the municipality on what that does.
-            "about": {"@id": _municipality_id(site)} if record.kind is Kind.ADVICE else None,
+            "about": {"@id": _id(site, "gemeente")} if record.kind is Kind.ADVICE else None,
             "isBasedOn": [
                 {"@id": name.id_on(site), "url": site.base_url + path} for name, path in record.based_on
             ],
@@ -125,8 +124,8 @@ def _dataset(site: PublicSite, page: Page, dataset: Dataset) -> Node:
             "inLanguage": "nl",
             "isAccessibleForFree": True,
             "license": dataset.licence,
-            "creator": {"@id": _panel_id(site)},
-            "publisher": {"@id": _panel_id(site)},
+            "creator": {"@id": _id(site, "panel")},
+            "publisher": {"@id": _id(site, "panel")},
             "distribution": [
                 {
                     "@type": "DataDownload",
@@ -144,7 +143,7 @@ def _parties(site: PublicSite) -> Iterator[Node]:
     yield _filled(
         {
             "@type": "Organization",
-            "@id": _panel_id(site),
+            "@id": _id(site, "panel"),
             "name": site.panel_name,
             "url": site.base_url,
             "email": site.panel_email,
@@ -153,7 +152,7 @@ def _parties(site: PublicSite) -> Iterator[Node]:
     yield _filled(
         {
             "@type": "GovernmentOrganization",
-            "@id": _municipality_id(site),
+            "@id": _id(site, "gemeente"),
             "name": site.municipality_name,
             "email": site.municipality_email,
             "sameAs": municipality_address(site.municipality_code),
@@ -165,14 +164,6 @@ def _authors(site: PublicSite, kind: Kind) -> tuple[str, ...]:
     if kind in _BY_BOTH:
         return site.panel_name, site.municipality_name
     return (site.municipality_name,) if kind in _BY_MUNICIPALITY else (site.panel_name,)
-
-
-def _panel_id(site: PublicSite) -> str:
-    return _id(site, "panel")
-
-
-def _municipality_id(site: PublicSite) -> str:
-    return _id(site, "gemeente")
 
 
 def _id(site: PublicSite, word: str) -> str:

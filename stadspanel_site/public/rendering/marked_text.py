@@ -17,7 +17,7 @@ def mark_html(grounds: tuple[str, ...]) -> Markup:
 
 
 def marked_text(text: str) -> Markup:
-    """Return *text* escaped, with each mark as HTML."""
+    """Return *text* escaped, unless it is HTML, with each mark as HTML."""
     if not has_mark(text):
         return escape(restore_literals(text))
     return Markup().join(

@@ -5,7 +5,7 @@ from itertools import chain, islice
 from pathlib import Path
 from threading import Lock
 
-from stadspanel_site.public.pages.data_pages import EverythingView
+from stadspanel_site.public.open_data.table_files import EverythingView
 from stadspanel_site.public.pages.page import Page, Plan
 from stadspanel_site.public.rendering.renderer import Around, make_renderer
 from stadspanel_site.side_by_side import side_by_side

@@ -16,8 +16,6 @@ from markupsafe import Markup
 
 from stadspanel_site.public.documents.shared import PublicBody, PublicText
 from stadspanel_site.public.documents.site import PublicSite
-from stadspanel_site.public.documents.trajectory import PublicRecommendation
-from stadspanel_site.public.open_data.calendar import calendar_text
 from stadspanel_site.public.open_data.csv_files import csv_text
 from stadspanel_site.public.open_data.table import VALUE_WORDS
 from stadspanel_site.public.open_data.table_files import whole_json
@@ -139,7 +137,6 @@ def _environment(
         "conversation_path": addresses.conversation_path,
         "dossier_path": addresses.dossier_path,
         "theme_path": addresses.theme_path,
-        "page_path": addresses.page_path,
         "policy": policy_text,
         "licence_not_for": NOT_PART_OF_IT,
         "linked_data": partial(linked_data, site),
@@ -200,7 +197,6 @@ def _environment(
         "gebeurtenis": sentences.event_title,
         "in_het_kort": sentences.event_summary,
         # Files of their own, never read as a page: nothing in them is markup.
-        "agenda": lambda meetings: Markup(calendar_text(meetings, site)),  # noqa: S704
         "csv": lambda table: Markup(csv_text(table)),  # noqa: S704
         "onveranderd": Markup,
         "alles": lambda everything: Markup(whole_json(everything, words)),  # noqa: S704
@@ -208,10 +204,7 @@ def _environment(
         # A long name of a field may go on below its underscores, on a narrow screen.
         "breekbaar": lambda name: Markup("_<wbr>").join(name.split("_")),
     }
-    environment.tests |= {
-        "blokken": texts.has_blocks,
-        "public_recommendation": lambda value: isinstance(value, PublicRecommendation),
-    }
+    environment.tests["blokken"] = texts.has_blocks
     return environment
 
 

@@ -5,7 +5,6 @@ On paper: smaller letters, broken words and a turned page, in that order. On a s
 stop of the keyboard only where it does.
 """
 
-from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from stadspanel_site.words.marks import replace_marks
@@ -23,11 +22,19 @@ _WORD = 14.0
 _MARK = "x" * 14
 
 
-def fit_on_paper(table: Element) -> str:
-    """Return the classes of the box of *table*, and mark the cells of which words must be broken."""
+def classes_of(table: Element) -> str:
+    """Return the classes of the box of *table*, and mark the cells of which words must be broken on paper."""
     rows = [list(row) for row in table.iter("tr")]
-    columns = list(_columns(rows))
-    widest = [max(map(_widest, column), default=0) for column in columns]
+    columns = [
+        [row[index] for row in rows if index < len(row)] for index in range(max(map(len, rows), default=0))
+    ]
+    widest = [max(map(_widest, column)) for column in columns]
+    # From the last of these widths on it does not scroll; without one it always may.
+    on_screen = next((f" {name}" for most, name in _SCREENS if _needed(widest) <= most), "")
+    return _on_paper(columns, widest) + on_screen
+
+
+def _on_paper(columns: list[list[Element]], widest: list[float]) -> str:
     if _needed(widest) <= _SHEET:
         return "tabel"
     if _needed(widest) <= _SMALL:
@@ -38,19 +45,6 @@ def fit_on_paper(table: Element) -> str:
     for cell in (cell for column in columns for cell in column if _widest(cell) > longest):
         cell.set("class", f"{cell.get('class', '')} breekt".strip())
     return small if _needed(widest, longest) <= _SMALL else turned
-
-
-def fit_on_screen(table: Element) -> str:
-    """Return the class of the box of *table* for the width from which it does not scroll; empty where it may always."""
-    widest = [
-        max(map(_widest, column), default=0) for column in _columns([list(row) for row in table.iter("tr")])
-    ]
-    return next((name for most, name in _SCREENS if _needed(widest) <= most), "")
-
-
-def _columns(rows: list[list[Element]]) -> Iterator[list[Element]]:
-    for index in range(max(map(len, rows), default=0)):
-        yield [row[index] for row in rows if index < len(row)]
 
 
 def _needed(widest: list[float], longest: float = float("inf")) -> float:

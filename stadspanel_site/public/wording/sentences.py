@@ -69,7 +69,7 @@ def deadlines(course: AdviceCourse) -> str:
     asked = [
         item
         for item in course.recommendations
-        if item.counted and (item.deadline or Question.DEADLINE in item.counted.questions)
+        if item.counted and (item.deadline or Question.DEADLINE in item.questions)
     ]
     days = sorted({item.first_deadline for item in asked if item.first_deadline})
     undated = sum(item.first_deadline is None for item in asked)
@@ -135,16 +135,13 @@ def answers_summary(figures: Figures) -> str:
         return _NONE_COUNT
     if not figures.recommendations:
         return "De gemeente reageerde nog niet op aanbevelingen die openbaar zijn."
+    partly = figures.agreed_partly
+    otherwise = f", en {partly} deels, onder voorwaarde of op een andere manier" if partly else ""
     return (
         f"De gemeente reageerde op {dutch.count(figures.answered, *_ADVICE)} met samen "
         f"{dutch.count(figures.recommendations, *_RECOMMENDATION)}. "
-        f"Daarvan zegt zij er {figures.agreed or 'geen'} op te volgen"
-        + (
-            f", en {figures.agreed_partly} deels, onder voorwaarde of op een andere manier"
-            if figures.agreed_partly
-            else ""
-        )
-        + ". Wat zij deed, staat in de balk bovenaan."
+        f"Daarvan zegt zij er {figures.agreed or 'geen'} op te volgen{otherwise}. "
+        "Wat zij deed, staat in de balk bovenaan."
     )
 
 
@@ -186,16 +183,14 @@ def commitments_summary(figures: Figures) -> str:
 
 
 def _answered(figures: Figures) -> str:
+    if not figures.advices:
+        return _NONE_COUNT
     if figures.advices == 1:
         return (
             f"De gemeente reageerde {'' if figures.answered else 'nog niet '}op het ene advies dat meetelt."
         )
     if not figures.answered:
-        return (
-            f"De gemeente reageerde nog op geen van de {figures.advices} adviezen."
-            if figures.advices
-            else _NONE_COUNT
-        )
+        return f"De gemeente reageerde nog op geen van de {figures.advices} adviezen."
     return f"De gemeente reageerde op {figures.answered} van de {figures.advices} adviezen."
 
 
