@@ -106,7 +106,7 @@ CONTENT: dict[str, str | bytes] = {
         header="naam: Zoë Og\ntoestemming: nee\nfoto: {bestand: zeil.jpg, alt: Aan boord}\n",
         body="Houdt kwartels.\n",
     ),
-    "leden/bijlagen/zeil.jpg": photo(),
+    "leden/bijlagen/zeil.jpg": photo("blue"),
     "agenda/2026-07-01-x.md": document(
         "agenda", extra="plaats: Zaal Pi\nbesloten: ja\nverslag: ../gesprekken/stil-overleg/verslag.md\n"
     ),

@@ -61,11 +61,11 @@ def picture() -> bytes:
     return stream.getvalue()
 
 
-def photo() -> bytes:
+def photo(colour: str = "green") -> bytes:
     exif = Image.Exif()
     exif[0x010E] = f"Foto van {NAME}"
     stream = io.BytesIO()
-    Image.new("RGB", (60, 40), "green").save(stream, "JPEG", exif=exif)
+    Image.new("RGB", (60, 40), colour).save(stream, "JPEG", exif=exif)
     return stream.getvalue()
 
 

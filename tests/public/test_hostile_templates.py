@@ -111,7 +111,7 @@ def test_what_is_wrong_is_said_by_every_process(given: Path, path: str) -> None:
             "delen/merken.html",
             "delen/antwoord.html, regel 2: een sjabloon dat hier wordt gevraagd, is er niet",
         ),
-        ("static/stijl.css", "layout.html, regel 29: wat hier wordt gevraagd, is er niet"),
+        ("static/stijl.css", "layout.html, regel 24: wat hier wordt gevraagd, is er niet"),
     ],
 )
 def test_a_folder_that_lacks_something_is_refused_in_words(
