@@ -54,6 +54,18 @@ def test_the_page_of_a_response_keeps_closed_what_the_page_of_the_advice_keeps_c
     assert "Dat kan niet." not in page
 
 
+def test_an_earlier_answer_of_officials_is_called_so_too(tmp_path: Path) -> None:
+    texts = {
+        "adviezen/x/advies.md": document("advies"),
+        "adviezen/x/reactie.md": document("reactie", extra="namens: ambtelijk\n"),
+        "adviezen/x/reactie-2.md": document("reactie").replace("datum: 2026-03-01", "datum: 2026-04-01"),
+    }
+    page = site_of(tmp_path, texts).page("adviezen/x/")
+    earlier = page.partition('<details class="eerder">')[2].partition("</details>")[0]
+    assert '<span class="klein">ambtelijk</span>' in earlier
+    assert page.count('<span class="klein">ambtelijk</span>') == earlier.count("ambtelijk</span>") * 2
+
+
 def test_a_document_that_was_taken_back_says_so_and_can_still_be_read(tmp_path: Path) -> None:
     gone = "ingetrokken_op: 2026-04-01\nreden_intrekking: Onjuist.\nsoort_intrekking: inhoud\n"
     texts = {path: text for path, text in FOLDER.items() if "nawoord" not in path}

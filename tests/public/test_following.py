@@ -65,6 +65,15 @@ def test_an_id_is_a_tag_of_the_reference_or_of_the_first_address(tmp_path: Path)
     ]
 
 
+def test_messages_of_a_dossier_that_was_taken_back_are_no_news(tmp_path: Path) -> None:
+    gone = "ingetrokken_op: 2026-05-01\nreden_intrekking: Klopt niet.\nsoort_intrekking: inhoud\n"
+    told = "berichten:\n  - {datum: 2026-02-02, tekst: De proef begint.}\n"
+    texts = {**ALL, "dossiers/sensoren.md": document("dossier", status="ingetrokken", extra=gone + told)}
+    assert sorted(ids(site_of(tmp_path, ALL))) == sorted(
+        [*ids(site_of(tmp_path / "b", texts)), f"{TAG}dossiers/sensoren#bericht-2026-02-02"]
+    )
+
+
 def test_a_new_slug_or_base_keeps_every_id(tmp_path: Path) -> None:
     before = ids(site_of(tmp_path / "a", ALL))
     names = {

@@ -52,7 +52,7 @@ def news(
     """Return all that became public and was not withdrawn, newest first; *courses* are those of its advices."""
     by_folder = {trajectory_path(course.trajectory.slug): course for course in courses}
     items = [
-        *(item for dossier in archive.dossiers for item in _messages(dossier)),
+        *(item for found in archive.dossiers if found.withdrawal is None for item in _messages(found)),
         *(item for known in documents for item in _of_document(known, by_folder.get(known.folder))),
     ]
     shown = [item for item in items if item.date <= archive.as_of]
