@@ -534,7 +534,7 @@ def test_with_an_error_in_the_content_readers_keep_what_they_had(
         (["publiceren"], "Er ontbreekt iets: --to."),
         (
             ["publiceren", "--to", "x", "--allow", "voorbeeld,alles"],
-            f"De waarde bij --allow kan niet. 'alles' kan niet. Kies uit: {', '.join(ALLOWABLE)}.",
+            f"De waarde bij --allow kan niet. 'alles' bestaat niet. Kies uit: {', '.join(ALLOWABLE)}.",
         ),
         (
             ["publiceren", "--to", "x", "--keep", "0"],

@@ -4,8 +4,13 @@
 
 const crypto = require("crypto");
 const fs = require("fs/promises");
+const http = require("http");
 const path = require("path");
 const Store = require("s3rver/lib/stores/filesystem");
+
+// Else a line that was idle for five seconds closes at the moment that a slow client takes it up again.
+const { createServer } = http;
+http.createServer = (...given) => Object.assign(createServer(...given), { keepAliveTimeout: 600_000 });
 
 Store.prototype.putObject = async function ({ bucket, key, content, metadata }) {
   const parts = [];
