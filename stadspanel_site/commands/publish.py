@@ -36,7 +36,9 @@ def _allowed(ctx: click.Context, param: click.Parameter, value: str) -> tuple[st
     """Return the names of refusals to let through, between which stand commas in *value*."""
     names = tuple(filter(None, (name.strip() for name in value.split(","))))
     if unknown := [name for name in names if name not in ALLOWABLE]:
-        raise click.BadParameter(f"{unknown[0]!r} bestaat niet. Kies uit: {', '.join(ALLOWABLE)}.", ctx, param)
+        raise click.BadParameter(
+            f"{unknown[0]!r} bestaat niet. Kies uit: {', '.join(ALLOWABLE)}.", ctx, param
+        )
     return names
 
 
