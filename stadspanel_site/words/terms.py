@@ -13,6 +13,9 @@ from stadspanel_site.words.vocabulary import (
     Uptake,
 )
 
+# To go through an Enum itself takes ten times as long.
+_QUESTIONS = tuple(Question)
+
 
 class Terms(Protocol):
     """The response term of an agreement."""
@@ -41,8 +44,8 @@ def open_questions(uptake: Uptake, *said: object) -> tuple[Question, ...]:
     """Return the questions that apply to an answer that *said* nothing on them, of all in turn (content model, "The answer")."""
     # Taking note of an advice answers nothing, whatever else is said.
     is_noted = uptake is Uptake.NOTED
-    settled = {question for question, text in zip(Question, said, strict=True) if text}
-    return tuple(found for found in QUESTIONS_THAT_APPLY[uptake] if is_noted or found not in settled)
+    told = dict(zip(_QUESTIONS, said, strict=True))
+    return tuple(found for found in QUESTIONS_THAT_APPLY[uptake] if is_noted or not told[found])
 
 
 def answers_something(sort: ResponseSort) -> bool:
