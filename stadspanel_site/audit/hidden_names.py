@@ -13,7 +13,7 @@ from stadspanel_site.words.addresses import DATED_NAME, DOCUMENT_FOLDERS
 _OF_A_PAGE = r"/(?:index\.html|bijlagen|(?![\w~-]|\.\w))"
 """The end of the address of a page, that of a sentence too; below it may lie public ones."""
 _PARTED = re.compile(r"[\\\u29f5\u2044\u2215]+/*|/(?:\.?/)+")
-"""What parts folders elsewhere, or twice."""
+"""Signs that stand between folders on other systems, and more of them than one."""
 _FOLDERS = tuple(f"{folder}/" for folder in DOCUMENT_FOLDERS)
 
 

@@ -31,7 +31,7 @@ from stadspanel_site.words.marks import replace_marks
 R = TypeVar("R")
 Cell = str | PublicText | int | dt.date | None
 Columns = Mapping[str, Callable[[R], Cell]]
-"""What stands in each column for a row."""
+"""The functions that give each column its value for a row, by the name of the column."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """Characters that start a formula in a spreadsheet."""

@@ -150,7 +150,7 @@ class Plan:
 
 
 PAGE = Findable(kind="Pagina")
-"""What a result says of a page that shows no document."""
+"""The kind that a result names for a page that shows no document."""
 
 
 def page_of(
