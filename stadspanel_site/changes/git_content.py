@@ -17,13 +17,13 @@ _ORDINARY = frozenset({b"100644", b"100755"})
 _LINK = b"120000"
 MERGE_BASE = "..."
 """Behind a revision: the commit where this work branched off from it."""
-# Set where git itself started us, such as in a hook: they would lead to another repository.
-_OF_ANOTHER = frozenset(
+OF_ANOTHER = frozenset(
     {
         *("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"),
         *("GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY", "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE"),
     }
 )
+"""Variables that are set where git itself started us, such as in a hook: they would lead to another repository."""
 
 # Neither is a folder within the content a repository because it looks like one.
 _SETTINGS = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
@@ -221,16 +221,21 @@ def called_git(
     return said
 
 
+def git_program() -> str:
+    """Return where git is; raises RefusedError."""
+    found = shutil.which("git")
+    if found is None:
+        raise RefusedError("Git staat niet op deze computer, en is hiervoor nodig. Installeer het eerst.")
+    return found
+
+
 def _command(repository: Repository, *arguments: str) -> tuple[list[str], dict[str, str]]:
     """Return how git is called, and with which environment."""
-    program = shutil.which("git")
-    if program is None:
-        raise RefusedError("Git staat niet op deze computer, en is hiervoor nodig. Installeer het eerst.")
     environment = {
-        key: value for key, value in os.environ.items() if repository is None or key not in _OF_ANOTHER
+        key: value for key, value in os.environ.items() if repository is None or key not in OF_ANOTHER
     }
     environment |= {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_NO_REPLACE_OBJECTS": "1"}
-    return [program, "--no-pager", "--no-optional-locks", *_SETTINGS, *arguments], environment
+    return [git_program(), "--no-pager", "--no-optional-locks", *_SETTINGS, *arguments], environment
 
 
 def uncommitted(folder: Path, content: ContentFiles) -> tuple[str, ...]:

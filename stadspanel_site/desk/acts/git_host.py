@@ -3,7 +3,6 @@
 import base64
 import json
 import os
-import shutil
 import subprocess
 import urllib.error
 import urllib.request
@@ -11,11 +10,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from stadspanel_site.changes.git_content import OF_ANOTHER, git_program
 from stadspanel_site.problems.refused import RefusedError
 
 _SECONDS = 60
 _EXISTS = 422
-_NEVER_OURS = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_CONFIG_COUNT")
+_NEVER_OURS = OF_ANOTHER | {"GIT_CONFIG_COUNT"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +42,6 @@ class Clone:
 
     def tried(self, *words: str) -> subprocess.CompletedProcess[str]:
         """Return how it went with git, whatever that was."""
-        program = shutil.which("git")
-        if program is None:
-            raise RefusedError("Git staat niet op deze computer, en is hiervoor nodig. Installeer het eerst.")
         told = {key: value for key, value in os.environ.items() if key not in _NEVER_OURS}
         told |= {"GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C"}
         for who in ("AUTHOR", "COMMITTER"):
@@ -57,7 +54,7 @@ class Clone:
                 "GIT_CONFIG_VALUE_0": f"Authorization: Basic {login}",
             }
         return subprocess.run(  # noqa: S603 - no shell; what people wrote stands behind `--` or is a message
-            [program, "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false", *words],
+            [git_program(), "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false", *words],
             cwd=self.root,
             env=told,
             stdin=subprocess.DEVNULL,
