@@ -51,13 +51,20 @@ _LETTERS = """
     internevraag ambtelijkenoot ambtelijkeopmerking ambtelijkevraag nootvooronszelf nootintern opmerkingvooronszelf
     opmerkingintern notitievooronszelf notitieintern interndocument internmemo internnotitie internstuk internversie
     interndelen internedocument internememo internenotitie internestuk interneversie internedelen
-    beperkteverspreiding verspreidingbeperkt tlp publicerenna label classificatie kabinetstuk
+    beperkteverspreiding verspreidingbeperkt tlp publicerenna label classificatie kabinetstuk internberaad blijftintern
+    internhouden internte binnenskamers binnenhetpanel binnenonspanel onderonshouden onderonste onsgezegd discreet
+    vooronszelf voorons eigengebruik alleenintern metnamen ongelakt geanonimiseerd striktpersoonlijk bevatgevoelig
+    bevatbedrijfs bevatpersoons politiekgevoelig bestuurlijkgevoelig openbaarmakingnee publicatienee publicerennee
+    rubricering openbaardeel openbaargedeelte openbaredeel openbaregedeelte hierbesloten hieronderbesloten
+    hiernabesloten volgtbesloten lakken zwartmaken onleesbaarmaken voorderedactie
 """
 _LINES = tuple(_LETTERS.split())
 """One of these, or a match of the next, stands in the letters and digits of each line by which words/closed_lines.py finds a text closed."""
 _NOT = re.compile(
-    "niet(?:(?:verder)?(?:te)?(?:verspreiden|doorsturen|publiceren|kopieren|delen|openbaar)"
-    "|(?:bestemd)?voor(?:publicatie|verspreiding|openbaarmaking|derden|depers)"
+    "(?:todo|nog|graag|later|deze?|dit|naam|adres|functie)[a-z]{0,24}?(?:anonimiseren|weghalen|weglaten|verwijderen|schrappen|afschermen)"
+    "|niet(?:(?:verder)?(?:te)?(?:verspreiden|doorsturen|publiceren|kopieren|delen|openbaar|uploaden)"
+    "|(?:worden)?(?:gepubliceerd|verspreid|gedeeld|doorgestuurd)|online(?:zetten|plaatsen)|opnemen"
+    "|(?:bestemd|bedoeld|geschikt)?voor(?:op)?(?:publicatie|verspreiding|openbaarmaking|derden|depers|(?:de)?(?:web)?site)"
     "|op(?:de(?:web)?site|schrijven|teschrijven)|naarde(?:web)?site|verdertevertellen|doorzetten|naar(?:buiten|depers)|extern"
     "|indeopenbaar|notuleren|(?:in|voor)(?:het|de)?(?:openba(?:ar|re))?(?:verslag|notulen)|eerder|vastgesteld|openbare)"
 )

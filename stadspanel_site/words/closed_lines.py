@@ -10,36 +10,38 @@ _SPACED = re.compile(r"(?:\b\w ){3,}\w\b")
 _SURE_PARTS = re.compile(r"[|·•–—\t]| - | {2,}")
 _OTHER_PARTS = re.compile(r"[/,;]")
 _PAPER = (
-    r"(?:stuk|document|memo|exemplaar|bijlage|verslag|notitie|besluitenlijst|notulen|brief|rapport|advies|nota|versie|tekst"
+    r"(?:stuk|document|concept(?:versie|verslag|advies)?|memo|exemplaar|bijlage|verslag|notitie|besluitenlijst|notulen|brief|rapport|advies|nota|versie|tekst"
     r"|passage|alinea|paragraaf|onderdeel|(?:agenda)?punt|(?:mail|e-mail)?bericht|e-?mail|informatie|deel|gedeelte)"
 )
 _LEVEL = (
     r"(?:(?:strikt|zeer|streng|top|uiterst|hoogst|commercieel|departementaal|dep\.|persoonlijk(?: en)?|stg\.?"
     r"|(?:strictly )?private(?: and| &)|company)[ -]?)?"
-    r"(?:bedrijfs|staats)?(?:vertrouwelijk|geheim|confidentieel|confidential|secret)"
+    r"(?:bedrijfs|staats)?(?:vertrouwelijk|geheim|confidentieel|confidential|secret)|dep\.? ?v|stg\.? ?(?:c|g|zg)|strikt persoonlijk"
 )
-_UNTIL = r"(?: (?:voor|vóór|tot|totdat|voordat|buiten|met|aan) .{1,60}| a\.?u\.?b\.?| s\.?v\.?p\.?)?"
+_UNTIL = r"(?: (?:voor|vóór|tot|totdat|voordat|buiten|met|aan) .{1,60}| a\.?u\.?b\.?| s\.?v\.?p\.?| \(?nog)?"
 """The words behind one that closes a text: until when, or for whom."""
 _WHY = (
     r"(?:[ ,:;(–-]{1,3}(?:(?:ex|op grond van|o\.?g\.?v\.?|ingevolge|conform|krachtens|zie|cf\.) )?(?:de )?"
     r"(?:art(?:ikel(?:en)?\b|\.)|5\.[124]|woo\b|wob\b|wet open|gemeentewet).{0,80})?"
 )
 """And the law that it follows from."""
-_KINDLY = r"(?:(?:nog|voorlopig|graag|liever|gelieve|s\.?v\.?p\.?|a\.?u\.?b\.?),? )"
+_KINDLY = r"(?:(?:nog(?: even)?|voorlopig|graag|liever|gelieve|s\.?v\.?p\.?|a\.?u\.?b\.?),? )"
 _NOT = (
-    rf"(?:dit )?{_KINDLY}?(?:"
-    r"niet (?:verder )?(?:te )?(?:verspreiden|doorsturen|doorzetten|publiceren|kopiëren|delen|openbaar(?: maken)?)"
-    r"|niet-openbaar|(?:mag )?niet (?:naar (?:buiten(?: brengen)?|de pers)|extern delen|in de openbaarheid)|alleen intern delen"
-    rf"|niet (?:bestemd )?voor (?:publicatie|verspreiding|openbaarmaking|derden|de pers)){_UNTIL}"
+    rf"(?:nb:? )?(?:dit )?(?:mag |mogen )?{_KINDLY}?(?:"
+    r"niet (?:verder )?(?:te )?(?:verspreiden|doorsturen|doorzetten|publiceren|kopiëren|delen|uploaden|openbaar(?: maken)?)"
+    r"|niet-openbaar|niet (?:naar (?:buiten(?: brengen| toe)?|de pers)|extern delen|in de openbaarheid|online (?:zetten|plaatsen))"
+    r"|(?<=mag |gen )(?:nog )?niet (?:worden )?(?:gepubliceerd|verspreid|gedeeld|doorgestuurd|openbaar gemaakt)(?: worden)?|alleen intern delen"
+    rf"|niet (?:(?:bestemd|bedoeld|geschikt) )?voor (?:op )?(?:publicatie|verspreiding|openbaarmaking|derden|de pers|(?:de )?(?:web)?site)){_UNTIL}"
     r"|(?:(?:pas )?(?:publiceren|openbaar(?: maken)?) (?:pas )?(?:na|vanaf)(?! te )|pas delen (?:na|vanaf)) .{1,60}"
     r"|niet eerder (?:publiceren|delen|openbaar(?: maken)?) dan .{1,60}"
     rf"|(?:onder |op )?embargo|onder embargo{_UNTIL}|onder geheimhouding|geheimhouding opgelegd"
 )
 _USE = (
-    r"(?:(?:alleen|uitsluitend|enkel|slechts|strikt) )?(?:bestemd )?(?:voor )?(?:strikt )?intern gebruik"
+    r"(?:(?:alleen|uitsluitend|enkel|slechts|strikt) )?(?:bestemd )?(?:voor )?(?:strikt )?intern (?:gebruik|beraad)"
     r"|(?:dit (?:mail|e-mail)?bericht is )?(?:alleen|uitsluitend|enkel|slechts) (?:bestemd )?voor (?:de )?geadresseerden?(?:\(n)?"
     r"|(?:.{0,40} )?dit (?:mail|e-mail)?bericht .{0,60}(?:vertrouwelijk|bestemd) .{0,60}geadresseerden?(?:\(n)?.{0,30}"
     r"|(?:for )?internal use only|do not distribute|not for (?:publication|distribution)|(?:for your )?eyes only"
+    r"|this (?:e-?mail|message|document).{0,40} (?:is|are) .{0,20}confidential.{0,120}"
     r"|intern(?:e)? (?:document|memo|notitie|stuk|versie)|beperkte verspreiding|verspreiding ?[:=] ?beperkt"
     r"|tlp ?: ?(?:red|amber(?:\+strict)?|green|rood|oranje|groen)|kabinetstuk"
 )
@@ -54,15 +56,33 @@ _SECRECY = (
 _OFF_RECORD = (
     rf"off the record|{_KINDLY}?niet notuleren|buiten (?:het )?verslag(?: om)?|(?:dit )?(?:hoeft |mag |moet )?{_KINDLY}?"
     r"niet (?:voor|in) (?:het |de )?(?:openba(?:ar|re) )?(?:verslag|notulen)(?: (?:op te nemen|opnemen|zetten|vermelden|noemen))?"
-    rf"|{_KINDLY}?niet (?:op|naar) de (?:web)?site(?: zetten)?|(?:tussen haakjes, )?niet opschrijven|(?:dit )?blijft (?:onder|tussen) ons"
-    r"|.{2,40} (?:dit|dat|het) (?:onder|tussen) ons blijft|(?:verwijderen|weghalen|schrappen) (?:voor|vóór) publicatie"
+    rf"|{_KINDLY}?niet (?:op|naar) de (?:web)?site(?: zetten)?|(?:tussen haakjes, )?niet opschrijven|(?:dit )?blijft (?:(?:onder|tussen) ons|intern|binnenskamers)"
+    rf"|.{{2,40}} (?:dit|dat|het) (?:onder|tussen) ons blijft|{_KINDLY}?(?:(?:intern|binnenskamers|onder ons|binnen (?:het|ons) panel) (?:te )?houden"
+    r"|(?:discreet|vertrouwelijk) mee omgaan)|onder ons gezegd|alleen (?:intern|voor (?:ons|onszelf|eigen gebruik))"
 )
 """Said of a part of a conversation."""
+_OUT = r"(?:(?:weg|zwart|af)?lakken|anonimiseren|weghalen|weglaten|verwijderen|schrappen|afschermen|(?:zwart|onleesbaar) maken)"
+_TAKE_OUT = (
+    rf"(?:(?:todo|let op)[:,]? )?(?:(?:(?:de|deze|dit|het) )?(?:(?:(?:voor|achter)?naam|adres|functie|zin|dit|gegevens) |{_PAPER} )?(?:nog|later|graag)"
+    rf"|todo:?(?: .{{1,30}})?|(?:deze|dit) (?:zin |{_PAPER} )?) ?(?:te )?{_OUT}(?: (?:voor|vóór) .{{1,40}})?|{_OUT} (?:voor|vóór) publicatie"
+)
+"""Asks to take out what still stands there."""
+_COLOURED = (
+    r"(?:(?:de|het|alle) )?(?:geel|gele|grijze?|grijs|rode|rood|blauwe?|groene?|roze|gemarkeerde?|gearceerde?)(?: gemarkeerde?)?"
+    r"(?: (?:deel|delen|gedeelten?|tekst(?:en)?|passages?|zin(?:nen)?|stukken|alinea’?'?s?))?(?: ?[:=] ?| (?:is|zijn) | )"
+)
+"""What stood in a colour, which a text that was pasted has lost."""
 _CLOSED = re.compile(
-    rf"(?:(?:let op|concept)[,:!]? )?(?:{_LEVEL}(?: (?:{_PAPER}|tot .{{1,30}}))?|{_NOT}){_WHY}|{_USE}|{_SECRECY}|{_OFF_RECORD}"
-    rf"|embargo(?: tot| t/m|:) .{{1,40}}|(?:vertrouwelijke|geheime|niet[ -]openbare) (?:bijlage|notitie|besluitenlijst|notulen|versie)"
-    rf"|(?:rubricering|classificatie|status|vertrouwelijkheid|openbaarheid|sensitivity|(?:[a-z]+-?)?label|biv-?classificatie)"
-    rf" ?[:=] ?(?:{_LEVEL}|{_NOT})|openbaar ?[:=?] ?nee|openbaarheid ?[:=] ?besloten|(?:[a-z]+-?)?(?:label|classificatie) ?[:=] ?intern"
+    rf"(?:(?:let op|concept|alleen lezen)[,:!]? )?(?:{_KINDLY}?(?:{_LEVEL})(?: \(?(?:{_PAPER}|tot .{{1,30}}))?|{_NOT}){_WHY}|{_USE}|{_SECRECY}|{_OFF_RECORD}"
+    rf"|(?:{_LEVEL})(?: en |/| & |, )(?:intern|alleen .{{1,40}}|uitsluitend .{{1,40}})|(?:intern|priv[eé])(?: en |/| & |, )(?:{_LEVEL})"
+    rf"|{_TAKE_OUT}|{_COLOURED}(?:{_LEVEL}|{_NOT}|{_TAKE_OUT}|{_OUT})"
+    rf"|embargo(?: tot| t/m|:) .{{1,40}}|embargo (?:(?:maan|dins|woens|donder|vrij|zater|zon)dag )?\d{{1,2}} .{{1,40}}"
+    rf"|(?:vertrouwelijke|geheime|niet[ -]openbare) (?:bijlage|notitie|besluitenlijst|notulen|(?:concept)?versie)(?: bij .{{1,60}})?"
+    r"|(?:ongelakt|niet[ -]geanonimiseerd)(?:e versie)?|versie (?:met namen|(?:voor )?intern gebruik)|(?:politiek|bestuurlijk) gevoelig"
+    rf"|(?:dit {_PAPER} )?bevat (?:vertrouwelijke|geheime|(?:bedrijfs)?gevoelige) (?:informatie|gegevens)|dit {_PAPER} bevat persoonsgegevens"
+    rf"|(?:rubricering|classificatie|status|vertrouwelijkheid|openbaarheid|sensitivity|(?:[a-z]+-?)?label|biv-?classificatie|woo|onderwerp|subject|betreft)"
+    rf" ?[:=] ?(?:(?:re|fwd?|antw): ?)*(?:{_LEVEL}|{_NOT})|(?:openbaar(?:making)?|publi(?:catie|ceren)) ?[:=?] ?nee|openbaarheid ?[:=] ?besloten"
+    rf"|(?:[a-z]+-?)?(?:label|classificatie) ?[:=] ?intern"
     rf"|dit {_PAPER} is (?:{_LEVEL}|{_NOT})(?: en .{{1,60}}|{_WHY})|dit {_PAPER} (?:{_NOT})"
     rf"|concept.{{0,24}}niet vastgesteld(?: .{{1,20}})?|nog niet vastgesteld"
 )
@@ -71,18 +91,24 @@ _OPENS = re.compile(
     r"(?:besloten|vertrouwelijke?|geheim|niet[ -]openba(?:ar|re)) (?:deel|gedeelte)(?: (?:van|op|d\.d\.) .{1,60})?"
     r"|(?:(?:verslag|notulen|besluitenlijst)(?: van)?(?: het| de)? )?besloten (?:vergadering|zitting|verslag|notulen|besluitenlijst|agenda)(?: .{1,60})?"
     r"|vertrouwelijke (?:mededelingen?|informatie)(?: (?:van|over|uit) .{1,60})?"
+    r"|(?:einde?|tot zover|tot hier)(?: van)?(?: het)? openba(?:ar|re) (?:deel|gedeelte)(?: (?:van|op|d\.d\.) .{1,60})?"
+    rf"|(?:vanaf hier|hieronder|hierna) (?:is |volgt )?(?:besloten|{_LEVEL}|{_NOT}|{_USE})"
+    rf"|(?:het |de |deze )?(?:volgende|onderstaande|bovenstaande)(?: {_PAPER})? (?:is )?(?:{_NOT}|{_USE}|{_TAKE_OUT})"
     r"|(?:punten |besproken |behandeld )?in beslotenheid(?: besproken| behandeld)?|achter gesloten deuren"
-    rf"|(?:deze {_PAPER}|(?:het )?(?:volgende|onderstaande|bovenstaande)(?: {_PAPER})?|wat (?:hierna|hieronder|hierboven|nu) (?:volgt|staat)) is (?:{_LEVEL}|{_NOT}|besloten)(?: en .{{1,60}}|{_WHY})"
+    rf"|(?:deze {_PAPER}|(?:het )?(?:volgende|onderstaande|bovenstaande)(?: {_PAPER})?|wat (?:hierna|hieronder|hierboven|nu) (?:volgt|staat)) is (?:{_LEVEL}|{_NOT}|{_USE}|besloten)(?: en .{{1,60}}|{_WHY})"
     r"|.{0,80}(?:in beslotenheid|achter gesloten deuren|besloten) (?:verder|voort|voortgezet|vervolgd)|.{0,20}voorzitter .{0,60}sluit (?:hierop |hierna )?de deuren"
     r"|.{0,40}(?:het vervolg|de rest|wat volgt) is (?:besloten|vertrouwelijk|niet openbaar)"
 )
 """Says of what stands below it, and not of the whole, that it is closed."""
 _KEPT_INSIDE = re.compile(
     r"(?:(?:nb|alleen) )?intern|(?:interne|ambtelijke) (?:noot|opmerking|vraag)|(?:noot|opmerking|notitie) (?:voor onszelf|intern)"
-    rf"|in vertrouwen|vertrouwelijke mededeling(?:en)?|(?:dit )?{_NOT}|{_OFF_RECORD}"
+    rf"|in vertrouwen|(?:noot |opmerking )?(?:alleen )?voor (?:onszelf|eigen gebruik|intern gebruik)|noot voor de redactie|vertrouwelijke mededeling(?:en)?|(?:dit )?{_NOT}|{_OFF_RECORD}"
 )
 """Before a colon it says that what follows is for the panel alone."""
-_ASIDE = re.compile(f"(?:dit )?(?:{_OFF_RECORD}|{_NOT})")
+_ASIDE = re.compile(
+    rf"(?:dit )?(?:{_OFF_RECORD}|{_NOT}|{_TAKE_OUT}|(?:zwart|weg)lakken|{_KINDLY}?niet opnemen(?: in .{{1,40}})?"
+    rf"|(?:dit|deze) (?:stukje|{_PAPER}) {_NOT}|(?:voornaam|achternaam|naam|adres|functie) (?:(?:nog|graag) )?{_OUT})"
+)
 _IN_CONFIDENCE = re.compile(
     r"\b(?:vertel|meld|zeg|zei|deel)\w* (?:ons |het panel )?(?:in vertrouwen|onder geheimhouding|vertrouwelijk)(?: mee)?,? dat\b"
     r"|\b(?:in vertrouwen|onder geheimhouding|vertrouwelijk) (?:is|werd|wordt) (?:ons |het panel )?(?:ge|mee|mede)\w+,? dat\b"
@@ -92,9 +118,10 @@ _IN_CONFIDENCE = re.compile(
 _NUMBERED = re.compile(r"\A(?:agenda)?(?:punt )?\d{1,2}(?:\.\d{1,2})?[a-z]?[.):]* (?=\D)", re.IGNORECASE)
 _STAMPED = frozenset({"CONCEPT", "DRAFT", "CONCEPTVERSLAG", "CONCEPTADVIES", "CONCEPTVERSIE", "KABINET"})
 _SOUGHT = (
-    "vertrouwelijk|geheim|confiden|secret|embargo|niet|gebruik|internal|distribut|publication|pas |openbaar|geadresseerde"
+    "vertrouwelijk|geheim|confiden|secret|embargo|niet|gebruik|internal|distribut|publication|pas |openba|geadresseerde"
     "|publiceren na|besloten|gesloten deuren|de deuren|tlp|record|verslag om|buiten|eyes only|intern|verspreiding|kabinet"
-    "|concept|draft|vervolg is|vertrouwen|ons|publicatie"
+    "|concept|draft|vervolg is|vertrouwen|ons|publicatie|publiceren|ongelakt|namen|gevoelig|binnen|lakken|anonimiseren|weghalen|weglaten"
+    "|verwijderen|schrappen|afschermen|maken|omgaan|persoon|hier|rubricering|eigen"
 )
 _WORDS = tuple(_SOUGHT.split("|"))
 """One of these stands in each line that marks a text as closed."""

@@ -174,6 +174,78 @@ MARKINGS = [
         "De informatie in dit e-mailbericht is vertrouwelijk en uitsluitend bestemd voor de geadresseerde.",
     ),
     *("FOR INTERNAL USE ONLY", "do not distribute", "onder geheimhouding", "Geheimhouding opgelegd"),
+    # As volunteers say it, or a letter, a mail or a press release that they paste.
+    *(
+        "Niet bedoeld voor publicatie",
+        "Niet geschikt voor publicatie",
+        "Mag niet gepubliceerd worden",
+        "Mag nog niet naar buiten",
+        "Dit mag niet worden gedeeld",
+        "Nog even niet delen svp",
+        "NB: niet publiceren",
+        "NB dit niet publiceren",
+        "Niet publiceren (nog)",
+        "Niet voor op de website",
+        "Niet voor de website",
+        "Niet online zetten",
+        "Niet uploaden",
+        "Niet naar buiten toe",
+        "Alleen lezen, niet doorsturen",
+        "Dit blijft intern",
+        "Graag intern houden",
+        "Binnen het panel houden",
+        "Blijft binnenskamers",
+        "Graag discreet mee omgaan",
+    ),
+    *(
+        "Nog vertrouwelijk",
+        "Voorlopig geheim",
+        "Vertrouwelijk (concept)",
+        "Vertrouwelijk concept",
+        "Vertrouwelijk/intern",
+        "Vertrouwelijk, alleen voor panelleden",
+        "Intern en vertrouwelijk",
+        "Privé en vertrouwelijk",
+        "Strikt persoonlijk",
+        "Vertrouwelijke conceptversie",
+        "Vertrouwelijke bijlage bij het raadsvoorstel",
+        "Ongelakte versie",
+        "ONGELAKT",
+        "Niet-geanonimiseerde versie",
+        "Niet geanonimiseerd",
+        "Versie met namen",
+        "Versie voor intern gebruik",
+        "Bevat vertrouwelijke informatie",
+        "Dit document bevat bedrijfsgevoelige informatie",
+        "Dit document bevat persoonsgegevens",
+        "Politiek gevoelig",
+        "Bestemd voor intern beraad",
+    ),
+    *(
+        "Openbaarmaking: nee",
+        "Publiceren: nee",
+        "Woo: niet openbaar",
+        "Rubricering: Dep. V.",
+        "Onderwerp: Vertrouwelijk",
+        "Onderwerp: RE: vertrouwelijk - camera's",
+        "Betreft: vertrouwelijk",
+        "EMBARGO 1 juli 2026",
+        "Embargo vrijdag 3 juli 12.00 uur",
+        "This e-mail and any attachments are confidential.",
+        "This message is confidential and intended for the addressee only.",
+    ),
+    # What stood in a colour, which a pasted text has lost, and what is still to be taken out.
+    *(
+        "Geel gemarkeerd: niet publiceren",
+        "De gele tekst mag niet naar buiten",
+        "Gele passages zijn vertrouwelijk",
+        "Grijs = niet openbaar",
+        "De gemarkeerde delen nog lakken",
+        "Nog lakken",
+        "Nog te anonimiseren",
+        "TODO: naam weghalen",
+        "Deze alinea nog schrappen voor publicatie",
+    ),
 ]
 ORDINARY = [
     *(
@@ -243,6 +315,24 @@ ORDINARY = [
         "Conceptadvies aan de gemeente",
         "Aan dit bericht kunnen geen rechten worden ontleend.",
         "Uitgave 3. Openbaar",
+    ),
+    # These tell of what is closed, of what the panel asks, or of something else.
+    *(
+        "De bijeenkomst is niet online",
+        "Niet online",
+        "Foto’s eerst anonimiseren",
+        "Gezichten lakken of anonimiseren",
+        "Persoonsgegevens verwijderen",
+        "Het groene deel is niet openbaar toegankelijk",
+        "De gele borden zijn niet geplaatst",
+        "Embargo in artikel 5",
+        "Politiek gevoelige besluiten",
+        "Intern en extern",
+        "Het register bevat persoonsgegevens",
+        "Niet opgenomen punten",
+        "Onderwerp: vertrouwelijkheid van meldingen",
+        "Versie met namen van straten",
+        "Dit is nog niet bekend bij de raad",
     ),
     *("Punt 4 van de agenda (vertrouwelijk)", "Wij sturen dit niet door.", "", "5.1.2e", "Status: openbaar"),
 ]
@@ -314,6 +404,13 @@ OPENINGS = [
         "Onderstaande is geheim en blijft hier.",
     ),
     *(
+        "Einde openbaar gedeelte",
+        "Onderstaande niet publiceren",
+        "De volgende alinea graag niet delen.",
+        "Tot zover het openbare deel van de vergadering.",
+        "Vanaf hier besloten",
+        "Vanaf hier niet openbaar.",
+        "Wat hieronder staat is alleen voor intern gebruik",
         "De vergadering gaat in beslotenheid verder.",
         "De voorzitter sluit de deuren.",
         "Het vervolg is besloten.",
@@ -335,7 +432,25 @@ def test_a_sentence_that_tells_of_it_is_none(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["niet delen", "nog niet publiceren", "niet voor het verslag", "off the record"]
+    "words",
+    [
+        *(
+            "niet delen",
+            "nog niet publiceren",
+            "niet voor het verslag",
+            "off the record",
+            "alleen intern",
+            "alleen voor ons",
+        ),
+        *(
+            "dit stukje niet publiceren",
+            "niet opnemen",
+            "niet opnemen in de openbare versie",
+            "weglakken",
+            "nog lakken",
+        ),
+        *("naam weglaten", "naam nog weghalen", "graag weghalen", "deze zin nog schrappen"),
+    ],
 )
 def test_an_aside_asks_to_keep_it(words: str) -> None:
     assert is_aside(words)
@@ -343,7 +458,18 @@ def test_an_aside_asks_to_keep_it(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["niet openbaar", "vertrouwelijk", "onder embargo", "zie het verslag", "niet zo duur"]
+    "words",
+    [
+        *(
+            "niet openbaar",
+            "vertrouwelijk",
+            "onder embargo",
+            "zie het verslag",
+            "niet zo duur",
+            "anonimiseren",
+        ),
+        *("niet online", "namen weglaten", "verwijderen", "nog niet gepubliceerd", "niet gedeeld", "intern"),
+    ],
 )
 def test_one_that_tells_what_it_is_does_not(words: str) -> None:
     assert not is_aside(words)
