@@ -15,7 +15,7 @@ from stadspanel_site.audit.withheld import Sources
 from stadspanel_site.problems.kinds.disclosures import MARKED_AS_CLOSED, PERSONAL_DATA, POSSIBLE_PERSONAL_DATA
 from stadspanel_site.problems.problem import Place, Problem, problem
 from stadspanel_site.store.kept import NOBODY, Kept
-from stadspanel_site.words.closed_lines import is_level, marks_as_closed, may_mark_as_closed
+from stadspanel_site.words.closed_lines import is_level, marks_as_closed, may_mark_as_closed, names_closed
 
 _FOR = r"(?: (?:namens|van|vanuit|bij|zijn|waren|aan|door|panel|gemeente|ambtelijk)\b[^:;|\n]{0,40})?"
 _LABEL = re.compile(
@@ -286,7 +286,8 @@ def check_marked_attachments(sources: Sources) -> Iterator[Problem]:
     told = set[str]()
     for path, settled_in in sources.declared_in.items():
         run = words(path.rpartition("/")[2])
-        code = "" if _IN_NAMES.isdisjoint(run) else allowance_code(settled_in, run)
+        is_closed = names_closed(run[:-1]) or not _IN_NAMES.isdisjoint(run)
+        code = allowance_code(settled_in, run) if is_closed else ""
         if code and code not in sources.allowances.get(settled_in, ()):
             told.add(path)
             yield problem(MARKED_AS_CLOSED, Place(path), allowance=code, waar=", de naam")

@@ -64,6 +64,7 @@ _SHOWN = 24
 """The number of characters by which a finding is found back."""
 _ENOUGH = 200
 """The most findings of one document; a text that is full of them takes too long to tell."""
+_REMARK = re.compile(r"^[ \t]*#[# \t]*(\S[^\n]*)", re.MULTILINE)
 _ESCAPED_ALONE = re.compile(f"^[ \t]*{ESCAPE}:::[ \t]*$", re.MULTILINE)
 
 Finding = tuple[ProblemKind, ShownText, str, str]
@@ -91,6 +92,7 @@ def refuse_markings(archive: InternalArchive, kept: Kept | None = None, jobs: in
     def found_in(number: int) -> Iterator[Problem]:
         _, document, closed = left[number]
         if may_show_a_marking(document.source) or _is_closed_meeting(document):
+            yield from _marked_remarks(document)
             yield from _in_document(document, shown_texts(document, closed, renderer))
 
     # Other processes only tell where there is something to find; it is found here, and nothing of it travels.
@@ -111,6 +113,15 @@ def _in_document(document: InternalDocument[Header], texts: Sequence[ShownText])
         _closed_lines(texts, explains=explains),
     )
     return _problems(document.source, findings, _settled(document))
+
+
+def _marked_remarks(document: InternalDocument[Header]) -> Iterator[Problem]:
+    """Yield an error for each remark in the header that says that the document is closed: nothing else heeds it."""
+    source = document.source
+    for remark in _REMARK.finditer(source.header_cut.text):
+        code = _code(source.path, remark[1])
+        if marks_as_closed(remark[1]) and code not in _settled(document):
+            yield problem(MARKED_AS_CLOSED, source.header_place_at(*remark.span(1)), allowance=code)
 
 
 def _problems(
@@ -226,6 +237,8 @@ def _lines(shown: ShownText) -> Iterator[str]:
             yield line
             if is_heading and line.endswith(")"):
                 yield line.rpartition("(")[2]
+            if shown.path[-1:] == ("titel",):
+                yield line.partition(", ")[2]
             if is_heading and (loud := _LOUD.match(line)):
                 yield loud[0]
         before = line

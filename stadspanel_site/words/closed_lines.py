@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 _EDGES = "\\ \t.,:;!?*_=~#|\"'“”‘’«»()[]{}<>·•–—-↩\ufe0e\ufe0f🔒🔐⚠❗‼⛔🚫🔴❌🤫"
 _UNSEEN = re.compile("[\u00ad\u200c\u200d]")
@@ -115,6 +116,10 @@ _IN_CONFIDENCE = re.compile(
     r"|\b(?:vraag|verzoek|vroeg|verzocht)\w* .{0,40}(?:dit|dat|het) niet (?:naar buiten te brengen|te delen|op te schrijven|verder te vertellen)"
     r"|\A[\[(](?:nb )?intern[\])] "
 )
+_NAMED = re.compile(
+    r"\w*vertrouwelijke?|geheime?|confidential|nietopenbaar|intern|(?:versie )?met namen|besloten(?: (?:deel|gedeelte|vergadering))?|embargo"
+)
+"""How the name of a file ends that is meant to stay inside."""
 _NUMBERED = re.compile(r"\A(?:agenda)?(?:punt )?\d{1,2}(?:\.\d{1,2})?[a-z]?[.):]* (?=\D)", re.IGNORECASE)
 _STAMPED = frozenset({"CONCEPT", "DRAFT", "CONCEPTVERSLAG", "CONCEPTADVIES", "CONCEPTVERSIE", "KABINET"})
 _SOUGHT = (
@@ -152,6 +157,14 @@ def opens_closed_part(line: str) -> bool:
     return _OPENS.fullmatch(_bare(_plain(line)).casefold()) is not None
 
 
+def names_closed(words: Sequence[str]) -> bool:
+    """Tell whether the *words* of the name of a file say that it is closed, at its end or its beginning."""
+    words = [word for word in words if not any(map(str.isdigit, word))]
+    ends = [" ".join(words[start:]) for start in range(len(words))]
+    starts = [" ".join(words[: end + 1]) for end in range(len(words))]
+    return any(map(_NAMED.fullmatch, ends)) or any(map(_CLOSED.fullmatch, (*ends, *starts)))
+
+
 def is_kept_inside(label: str) -> bool:
     """Tell whether *label*, before a colon, says that what follows is for the panel alone."""
     return _KEPT_INSIDE.fullmatch(_bare(_plain(label)).casefold()) is not None
@@ -168,6 +181,8 @@ def is_aside(words: str) -> bool:
     bare = _bare(_plain(label)).casefold()
     if bare.endswith(("openbaar", "embargo")):
         return False  # that tells what it is
+    if words.isupper() and _is_closed(bare):
+        return True
     if colon:
         return is_kept_inside(label) and "extern" not in words.casefold()
     return _ASIDE.fullmatch(bare) is not None

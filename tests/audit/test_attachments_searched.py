@@ -209,6 +209,30 @@ def test_a_finding_in_an_attachment_is_settled_in_the_document_that_names_it(tmp
         ("b.csv", b"NIET VERSPREIDEN\na;b\n1;2\n", "rij 1"),
         ("rapport-vertrouwelijk.csv", b"a;b\n1;2\n", "de naam"),
         ("brief-ongelakt.pdf", pdf_of_text("Een brief"), "de naam"),
+        *(
+            (f"{name}.csv", b"a;b\n1;2\n", "de naam")
+            for name in (
+                *(
+                    "verslag-niet-openbaar",
+                    "verslag-nietopenbaar-v2",
+                    "niet-publiceren",
+                    "verslag-niet-delen",
+                ),
+                *(
+                    "ongelakte-versie",
+                    "niet-geanonimiseerd",
+                    "verslag-met-namen",
+                    "verslagvertrouwelijk-2026",
+                ),
+                *(
+                    "bedrijfsvertrouwelijk",
+                    "embargo-tot-1-juli",
+                    "onder-embargo",
+                    "besloten-deel",
+                    "verslag-intern",
+                ),
+            )
+        ),
         ("b.csv", b"a;b\n1;2\nGEHEIM;3\n", "rij 3"),
     ],
 )
@@ -226,7 +250,18 @@ def test_an_attachment_that_says_it_is_closed_stops_the_build(
         ("b.pdf", pdf_of_text("Rapport\na\nb\nvertrouwelijk\nc\nd\ne")),
         ("b.pdf", pdf_of_text("Rapport\nWat vertrouwelijk is, blijft dat.")),
         ("b.csv", b"stuk;wie\nbrief;vertrouwelijk\nnota;openbaar\n"),
-        ("beleid-vertrouwelijkheid.csv", b"a;b\n1;2\n"),
+        *(
+            (f"{name}.csv", b"a;b\n1;2\n")
+            for name in (
+                *(
+                    "beleid-vertrouwelijkheid",
+                    "intern-toezicht",
+                    "concept-verordening",
+                    "kaart-met-namen-van-straten",
+                ),
+                *("besloten-vennootschap", "nota-openbaar-vervoer", "niet-gegeven-antwoorden"),
+            )
+        ),
     ],
 )
 def test_one_that_names_the_levels_does_not(name: str, data: bytes, tmp_path: Path) -> None:

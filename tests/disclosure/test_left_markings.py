@@ -137,6 +137,10 @@ def test_so_is_one_in_the_texts_of_a_header(
         "GEHEIM verslag",
         "Sensoren (onder embargo)",
         "Sensoren (alleen voor intern gebruik)",
+        "Verslag, niet openbaar",
+        "Verslag, concept, niet delen",
+        "Ongelakte versie",
+        "Verslag - versie met namen",
     ],
 )
 def test_so_is_one_in_a_title(tmp_path: Path, title: str) -> None:
@@ -149,6 +153,30 @@ def test_so_is_one_in_a_title(tmp_path: Path, title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "remark",
+    ["# Nog niet publiceren!", "  #niet delen", "## VERTROUWELIJK", "# embargo tot 1 juli"],
+)
+def test_so_is_one_that_stands_as_a_remark_in_the_header(tmp_path: Path, remark: str) -> None:
+    page = document("pagina", extra=f"{remark}\n" if remark[0] == "#" else f"menu: 1\n{remark}\n")
+    assert places(tmp_path, page) == [(MARKED, remark.strip("# "))]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "# embargo_tot: 2026-12-01",
+        "# grond: 5.1.2e",
+        "# niet vergeten: de foto",
+        "# vertrouwelijkheid: openbaar of niet",
+    ],
+)
+def test_another_remark_is_none(tmp_path: Path, remark: str) -> None:
+    assert places(tmp_path, document("pagina", extra=f"{remark}\n")) == []
+    quoted = "wijzigingen:\n  - datum: 2026-02-01\n    toelichting: 'Een zin. # en meer'\n"
+    assert places(tmp_path, document("pagina", extra=quoted)) == []
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "Vertrouwelijk omgaan met data",
@@ -157,6 +185,7 @@ def test_so_is_one_in_a_title(tmp_path: Path, title: str) -> None:
         "Advies over geheimhouding (artikel 7)",
         "WONEN in de stad",
         "Het register (wat vertrouwelijk is)",
+        "Wat openbaar is, en wat niet",
     ],
 )
 def test_a_title_about_what_is_closed_is_honest(tmp_path: Path, title: str) -> None:

@@ -449,7 +449,7 @@ def test_a_sentence_that_tells_of_it_is_none(line: str) -> None:
             "weglakken",
             "nog lakken",
         ),
-        *("naam weglaten", "naam nog weghalen", "graag weghalen", "deze zin nog schrappen"),
+        *("naam weglaten", "naam nog weghalen", "graag weghalen", "deze zin nog schrappen", "VERTROUWELIJK"),
     ],
 )
 def test_an_aside_asks_to_keep_it(words: str) -> None:
