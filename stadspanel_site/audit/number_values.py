@@ -35,7 +35,7 @@ PERSON = "#persoon"
 SHARE = "#deel"
 _MAY_HOLD = re.compile(
     r"[@\uff20&\d]|[\[({<] ?[aA](?:[tT]|[pP])|[wW]achtwoord|[pP]ass[wc]|[cC]ode[*_]*:|[nN]ul[ ,-]+zes"
-    r"|://(?i:[\w.-]{0,60}(?:sharepoint|1drv|onedrive|google|teams|zoom|wetransfer|we\.tl|dropbox))"
+    r"|://(?i:[\w.-]{0,60}(?:sharepoint|1drv|onedrive|google|teams|zoom|wetransfer|we\.tl|dropbox|linkedin))|Users|Gebruikers|gh[oprsu]_|glpat-|[aA][pP][iI]-?[kK]ey"
 )
 _A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{1,2} [a-z]+ [0-9]{4})?")
 """A day as it stands in a header, and as the site shows it."""

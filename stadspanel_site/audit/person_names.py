@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from stadspanel_site.audit.comparable_text import SMALL_WORDS
 
-PARTICLE_WORDS = "van|de|den|der|ten|ter|te|het|t|el|al|la|le|von|bin|ben|di|da|du"
+PARTICLE_WORDS = "van|de|den|der|ten|ter|te|het|t|el|al|la|le|von|bin|ben|di|da|du|vd|v[./]d"
 _PARTICLES = frozenset(PARTICLE_WORDS.split("|"))
 _PARTICLE = f"'?(?:{PARTICLE_WORDS})"
 _CAPITAL = r"(?:[A-Z]\.|[A-Z][A-Za-z]*)"
@@ -32,10 +32,10 @@ _PUBLIC_OFFICES = frozenset(
 """Offices whose holders are named in public."""
 _NO_NAMES = _TITLES | _PUBLIC_OFFICES | SMALL_WORDS | _CALLED
 _VAN = re.compile(r"\bvan (?:den? |der |'?t |het )?\Z")
-_BEFORE = re.compile(rf"([A-Za-z]+)\.?[ \n]+(?:{_PARTICLE}[ \n]+)*\Z", re.IGNORECASE)
+_BEFORE = re.compile(rf"([A-Za-z]+)\.?[ \n]+(?:{_PARTICLE}\.?[ \n]+)*\Z", re.IGNORECASE)
 _SALUTATIONS = ("mevrouw", "mevr", "mw", "meneer", "heer", "dhr")
 _TITLED = re.compile(
-    rf"(?<![A-Za-z0-9])(?:{'|'.join(_SALUTATIONS)})\.?[ \n]+(?:{_PARTICLE}[ \n]+)*([a-z]{{3,}})"
+    rf"(?<![A-Za-z0-9])(?:{'|'.join(_SALUTATIONS)})\.?[ \n]+(?:{_PARTICLE}\.?[ \n]+)*([a-z]{{3,}})"
 )
 """A name behind a title, written without a capital."""
 _STARTS = re.compile(r"(?:\A|[.!?:|\n]\s|\n|^[-*#>\d.]+ )[\s\"'(*_#>![-]*\Z", re.MULTILINE)
@@ -89,7 +89,11 @@ def _name(match: re.Match[str], text: str) -> Iterator[Name]:
     found = list(_PART.finditer(match[0]))
     before = text[max(match.start() - 40, 0) : match.start()]
     titles = [title[1].lower()] if (title := _BEFORE.search(before)) else []
-    particles = {part for part in found if part[0].lower() in _PARTICLES and not _is_initial(match[0], part)}
+    particles = {
+        part
+        for part in found
+        if part[0] in {"v", "d"} or (part[0].lower() in _PARTICLES and not _is_initial(match[0], part))
+    }
     # A capital in a particle says that no first name stands before it.
     cut = max((i for i, part in enumerate(found) if part[0][0].isupper() and part in particles), default=-1)
     titles += [part[0].lower() for part in found[: cut + 1]]

@@ -104,9 +104,13 @@ _ACCESS = re.compile(
 )
 """A link by which everybody who has it may read, change or join."""
 _PASSWORD = re.compile(
-    r"\b(?:wachtwoord|passcode|password|toegangscode|inlogcode|pincode|deelnamecode)[*_]*(?: is)?[*_ ]*[:=] ?[*_]*([^\s*_|]{4,40})",
+    r"\b(?:wachtwoord|passcode|password|toegangscode|inlogcode|pincode|deelnamecode|api-?key)[*_]*(?: is)?[*_ ]*[:=] ?[*_]*([^\s*_|]{4,40})"
+    r"|\b(?:gh[oprsu]_|github_pat_|glpat-)\w{16,}",
     re.IGNORECASE,
 )
+_USER = re.compile(r"\b(?:Users|Gebruikers)[\\/]{1,2}(?!Public\b|Groups\b|Openbaar\b)\w[\w.-]+")
+"""The folder of somebody on a computer, which has a name."""
+_PROFILE = re.compile(r"\blinkedin\.com/in/[\w%-]+", re.IGNORECASE)
 
 
 def _all(pattern: re.Pattern[str], text: str) -> Iterator[Span]:
@@ -165,12 +169,12 @@ def _plates(gap: str) -> str:
 _PLATE = re.compile(
     r"(?<![\w.])(?<!\w-)(?![0-9]{1,2}-(?:JAN|FEB|MRT|APR|MEI|JUN|JUL|AUG|SEP|OKT|NOV|DEC))(?:"
     + _plates("-")
-    + r")(?!\w|-\w)|(?i:(?<=kenteken )|(?<=kenteken: ))(?i:"
+    + r")(?!\w|-\w)|(?i:(?<=kenteken )|(?<=kenteken: )|(?<=nummerplaat )|(?<=nummerbord ))(?i:"
     + _plates("[ -]?")
     + r")(?!\w)"
 )
 _NAMED_PLATE = re.compile(
-    r"\bkenteken\w{0,6}\b[^\n.;]{0,30}?[\s(:](" + _plates("-?") + r")(?!\w)",
+    r"\b(?:kenteken|nummerplaat|nummerbord)\w{0,6}\b[^\n.;]{0,30}?[\s(:](" + _plates("-?") + r")(?!\w)",
     re.IGNORECASE,
 )
 
@@ -179,14 +183,16 @@ _NAMED_PLATE = re.compile(
 
 _BORN = re.compile(
     r"\b(?:geboren|geb\.|geboorted(?:atum|ag))[^\d\n]{0,24}"
-    r"([0-3]?\d(?:[-/. ]{1,2}[01]?\d[-/. ]{1,2}|\.? [a-z]{3,9}\.? )(?:19|20)\d\d)(?!\d)",
+    r"([0-3]?\d(?:[-/. ]{1,2}[01]?\d[-/. ]{1,2}|\.? [a-z]{3,9}\.? )(?:(?:19|20)|['’])\d\d)(?!\d)",
     re.IGNORECASE,
 )
 _PAPER = re.compile(
     r"\b(?i:paspoort|identiteits|id-|rijbewijs|document|[va]-|vreemdelingen)(?i:kaart|bewijs)?(?i:nummer|nr\.?)?[^\w\n]{1,4}"
     r"(?i:(?:nummer|nr\.?) )?([A-NP-Z]{2}[A-NP-Z0-9]{6}[0-9]|[0-9]{10})(?!\w)"
+    r"|\b(?i:cli[eë]nt|pati[eë]nt|personeels|leerling|studenten?|aangifte|proces-verbaal)(?i:nummer|nr\.?)?[ :]{1,3}"
+    r"((?:[A-Z]{2}\d{4}-)?\d{5,12})(?!\w)"
 )
-"""A passport, a card or a licence, behind its name."""
+"""A passport, a card, a licence or the number of somebody in a file, behind its name."""
 
 
 # --- addresses ---
@@ -248,6 +254,8 @@ def _is_home(text: str, start: int) -> bool:
 _FINDERS: tuple[tuple[str, _Finder, str, int], ...] = (
     ("deelbare link", partial(_all, _ACCESS), "://", 0),
     ("wachtwoord", partial(_all, _PASSWORD), "", 0),
+    ("gebruikersnaam", partial(_all, _USER), "ers", 0),
+    ("profiel", partial(_all, _PROFILE), "/in/", 0),
     ("e-mailadres", partial(_all, _EMAIL), "@", 0),
     ("", partial(_all, _URL), ".", 0),
     ("iban", ibans, "", IBAN_DIGITS),
@@ -255,7 +263,7 @@ _FINDERS: tuple[tuple[str, _Finder, str, int], ...] = (
     ("telefoon", partial(_all, _IN_WORDS), "", 0),
     ("bsn", bsns, "", 8),
     ("documentnummer", partial(_all, _PAPER), "", 3),
-    ("geboortedatum", partial(_all, _BORN), "", 5),
+    ("geboortedatum", partial(_all, _BORN), "", 4),
     ("kenteken", partial(_all, _PLATE), "", 2),
     ("kenteken", partial(_all, _NAMED_PLATE), "", 2),
     ("postcode-huisnummer", _postcodes, "", 5),

@@ -32,7 +32,7 @@ _LABEL = re.compile(
     r"|verzendlijst|afschrift(?: aan)?|kopie(?: aan)?)[*_]*(?=[ \t]*(?:[,:;|]|\n|\Z))"
     r"|(?:hoogachtend|(?:(?:met )?(?:vriendelijke|hartelijke) )?groet(?:en)?|namens deze)[*_]*(?=[ \t,.|]*(?:\n|\Z)|,)"
     r"|(?:van|aan|namens [^:;|\n]{1,40})[*_]*(?=[ \t]*[:|])"
-    r"|(?:b?c\.?c\.?|t\.?a\.?v\.?|ter attentie van|aanwezig (?:zijn|waren)|w\.g\.|\(?was getekend\)?"
+    r"|(?:b?c\.?c\.?|t\.?[an]\.?v\.?|ter attentie van|ten name van|aanwezig (?:zijn|waren)|w\.g\.|\(?was getekend\)?"
     r"|(?:ondertekend|ingediend|genotuleerd|verslag) door)(?=[ \t:*_]))[*_ \t,:;.|]*",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -157,7 +157,7 @@ _MAY_NAME = re.compile(
 _CAPITALS = re.compile("[A-Z][a-z]+")
 _CALLED = frozenset(name.capitalize() for name in FIRST_NAMES | ALSO_WORDS)
 _NO_NAME = re.compile(
-    r"Jan(?:\W{0,4}(?:\d|feb)| (?:modaal|met de pet|en alleman))|willem-alexander|(?:koning|prins|sint|zwarte)(?:in|es)?[ -]|mark (?:as|up)\b|\w+ [IVX]+\b|\w+['’]s hoeve",
+    r"Jan(?:\W{0,4}(?:\d|feb)| (?:modaal|met de pet|en alleman))|willem-alexander|(?:koning|prins|sint|zwarte)(?:in|es)?[ -]|mark (?:as|up)\b|\w+ (?-i:[IVX]+)\b|\w+['’]s hoeve",
     re.IGNORECASE,
 )
 _BEFORE_NO_NAME = re.compile(r"\b(?:Jip[ -]en|St\.|Sint|San)[ -]\Z")
@@ -165,7 +165,7 @@ _BEFORE_NO_NAME = re.compile(r"\b(?:Jip[ -]en|St\.|Sint|San)[ -]\Z")
 _BEFORE_CUT = re.compile(r"\b([A-Z][a-z]+)[ -](?:[A-Z][a-z]{1,3} )+\Z")
 """A first name before a particle with a capital."""
 _TITLE = re.compile(
-    r"(?<!\w)(?:mevrouw|mevr\.?|mw\.?|meneer|mijnheer|heer|dhr\.?|fam\.|familie)[ \n](?:(?:[a-z]{1,3}|[A-Z]\.) ?){0,4}\Z",
+    r"(?<!\w)(?:mevrouw|mevr\.?|mw\.?|meneer|mijnheer|heer|dhr\.?|fam\.|familie)[ \n](?:(?:[a-z]{1,3}|[a-z][./](?:d\.)?) ?){0,4}\Z",
     re.IGNORECASE,
 )
 _SPEAKS = re.compile(r"[^\n\d:.]{3,40}[*_]*[ \t]+[(\[]?\d{1,2}:\d\d(?::\d\d)?[)\]]?[ \t]*(?:\n|\Z)")

@@ -208,6 +208,9 @@ def test_a_name_with_initials_is_asked_where_a_function_belongs(
         "De heer T. van der Wolthuis meldt dat hij camera’s ziet.\n",
         "Dhr. Wolthuis belde. Daarna belde fam. Smeenk.\n",
         "Geachte mevrouw Van der Smeenk,\n",
+        "Mw. v.d. Smeenk klaagt over de borden.\n",
+        "Dhr. T. v/d Wolthuis belde.\n",
+        "De heer vd Wolthuis belde.\n",
         "**Tjeerd Wolthuis** 0:03\n\nIk vind dat raar.\n",
         "Tjeerd Wolthuis   12:03:10\nIk vind dat raar.\n",
     ],
@@ -239,6 +242,7 @@ def test_a_title_without_a_person_is_none(body: str, tmp_path: Path) -> None:
     "body",
     [
         "We hebben gesproken met Tjeerd van der Wolthuis over de borden.\n",
+        "Volgens Annelies v.d. Smeenk staan de borden te hoog.\n",
         "Volgens Annelies Smeenk staan de borden te hoog.\n",
         "Fatima El Smeenk zegt dat zij de borden niet ziet.\n",
         "Een bewoner (Tjeerd Wolthuis) klaagt over de borden.\n",
