@@ -48,6 +48,7 @@ _LISTED = frozenset({CELL, "li", "dd"})
 """The holders in which a level can be one of several; there only a shout is a marking."""
 _SENTENCE_ENDS = (".", ":", "!", "?", ";")
 _SENTENCE = re.compile(r"(?<=\w[\w)][.!?]) +(?=[^\W\d_])")
+_SHOUT = re.compile(r"\b[A-Z]{3,}(?: [A-Z]{3,})+\b")
 _ASIDE = re.compile(r"[(\[]([^()\[\]\n]{5,300})[)\]]")
 _NOTHING = re.compile(
     r"niet (?:openbaar|op de site|in dit verslag|bijgevoegd)|apart|afzonderlijk|geen (?:openbaar )?verslag|vertrouwelijk|besloten",
@@ -92,8 +93,9 @@ def refuse_markings(archive: InternalArchive, kept: Kept | None = None, jobs: in
     def found_in(number: int) -> Iterator[Problem]:
         _, document, closed = left[number]
         if may_show_a_marking(document.source) or _is_closed_meeting(document):
-            yield from _marked_remarks(document)
-            yield from _in_document(document, shown_texts(document, closed, renderer))
+            found = tuple(_in_document(document, shown_texts(document, closed, renderer)))
+            lines = {item.place.line for item in found}
+            yield from (*found, *(item for item in _marked_remarks(document) if item.place.line not in lines))
 
     # Other processes only tell where there is something to find; it is found here, and nothing of it travels.
     doubts = side_by_side(lambda number: any(True for _ in found_in(number)), len(left), jobs)
@@ -202,7 +204,8 @@ def _closed_lines(texts: Sequence[ShownText], *, explains: bool) -> Iterator[Fin
             first, *others = _SENTENCE.split(line)
             sentences = (first, *others) if others and shown.holder not in _LISTED else others
             is_asked = any(is_aside(match[1]) for match in _ASIDE.finditer(line)) or tells_in_confidence(line)
-            if is_asked or any(map(is_closed, sentences)):
+            shouts = (match[0] for match in _SHOUT.finditer(line))
+            if is_asked or any(map(is_closed, chain(sentences, shouts))):
                 yield MARKED_AS_CLOSED, shown, line, ""
 
 

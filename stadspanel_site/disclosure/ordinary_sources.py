@@ -56,7 +56,8 @@ _LETTERS = """
     vooronszelf voorons eigengebruik alleenintern metnamen ongelakt geanonimiseerd striktpersoonlijk bevatgevoelig
     bevatbedrijfs bevatpersoons politiekgevoelig bestuurlijkgevoelig openbaarmakingnee publicatienee publicerennee
     rubricering openbaardeel openbaargedeelte openbaredeel openbaregedeelte hierbesloten hieronderbesloten
-    hiernabesloten volgtbesloten lakken zwartmaken onleesbaarmaken voorderedactie
+    hiernabesloten volgtbesloten volgthetbesloten volgtdebesloten (besloten beslotenpunten beslotenagendapunten beslotensessie
+    internepunten interneaantekeningen openbarepunten openbareaantekeningen lakken zwartmaken onleesbaarmaken voorderedactie
 """
 _LINES = tuple(_LETTERS.split())
 """One of these, or a match of the next, stands in the letters and digits of each line by which words/closed_lines.py finds a text closed."""

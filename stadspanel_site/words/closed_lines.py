@@ -8,7 +8,7 @@ _EDGES = "\\ \t.,:;!?*_=~#|\"'“”‘’«»()[]{}<>·•–—-↩\ufe0e\ufe0
 _UNSEEN = re.compile("[\u00ad\u200c\u200d]")
 _SPACED = re.compile(r"(?:\b\w ){3,}\w\b")
 """Letters with a space behind each, as on a stamp."""
-_SURE_PARTS = re.compile(r"[|·•–—\t]| - | {2,}")
+_SURE_PARTS = re.compile(r"[|·•–—→←\t]| - |//|<-|!{2,}| {2,}")
 _OTHER_PARTS = re.compile(r"[/,;]")
 _PAPER = (
     r"(?:stuk|document|concept(?:versie|verslag|advies)?|memo|exemplaar|bijlage|verslag|notitie|besluitenlijst|notulen|brief|rapport|advies|nota|versie|tekst"
@@ -26,7 +26,7 @@ _WHY = (
     r"(?:art(?:ikel(?:en)?\b|\.)|5\.[124]|woo\b|wob\b|wet open|gemeentewet).{0,80})?"
 )
 """And the law that it follows from."""
-_KINDLY = r"(?:(?:nog(?: even)?|voorlopig|graag|liever|gelieve|s\.?v\.?p\.?|a\.?u\.?b\.?),? )"
+_KINDLY = r"(?:(?:(?:nog(?: even)?|voorlopig|graag|liever|gelieve|s\.?v\.?p\.?|a\.?u\.?b\.?),? ){1,2})"
 _NOT = (
     rf"(?:nb:? )?(?:dit )?(?:mag |mogen )?{_KINDLY}?(?:"
     r"niet (?:verder )?(?:te )?(?:verspreiden|doorsturen|doorzetten|publiceren|kopiëren|delen|uploaden|openbaar(?: maken)?)"
@@ -81,9 +81,10 @@ _CLOSED = re.compile(
     rf"|(?:vertrouwelijke|geheime|niet[ -]openbare) (?:bijlage|notitie|besluitenlijst|notulen|(?:concept)?versie)(?: bij .{{1,60}})?"
     r"|(?:ongelakt|niet[ -]geanonimiseerd)(?:e versie)?|versie (?:met namen|(?:voor )?intern gebruik)|(?:politiek|bestuurlijk) gevoelig"
     rf"|(?:dit {_PAPER} )?bevat (?:vertrouwelijke|geheime|(?:bedrijfs)?gevoelige) (?:informatie|gegevens)|dit {_PAPER} bevat persoonsgegevens"
-    rf"|(?:rubricering|classificatie|status|vertrouwelijkheid|openbaarheid|sensitivity|(?:[a-z]+-?)?label|biv-?classificatie|woo|onderwerp|subject|betreft)"
+    rf"|(?:rubricering|classificatie|status|vertrouwelijkheid|openbaarheid|sensitivity|(?:[a-z]+-?)?label|biv-?classificatie|(?:bijlage|(?:agenda)?punt)(?: \w{{1,3}})?|woo|onderwerp|subject|betreft)"
     rf" ?[:=] ?(?:(?:re|fwd?|antw): ?)*(?:{_LEVEL}|{_NOT})|(?:openbaar(?:making)?|publi(?:catie|ceren)) ?[:=?] ?nee|openbaarheid ?[:=] ?besloten"
     rf"|(?:[a-z]+-?)?(?:label|classificatie) ?[:=] ?intern"
+    rf"|(?:dit|dat) is (?:nog|voorlopig) (?:{_LEVEL}|niet openbaar)|deze (?:cijfers|plannen|bedragen|stukken|afspraken) zijn {_KINDLY}?(?:{_LEVEL}|{_NOT})"
     rf"|dit {_PAPER} is (?:{_LEVEL}|{_NOT})(?: en .{{1,60}}|{_WHY})|dit {_PAPER} (?:{_NOT})"
     rf"|concept.{{0,24}}niet vastgesteld(?: .{{1,20}})?|nog niet vastgesteld"
 )
@@ -92,13 +93,15 @@ _OPENS = re.compile(
     r"(?:besloten|vertrouwelijke?|geheim|niet[ -]openba(?:ar|re)) (?:deel|gedeelte)(?: (?:van|op|d\.d\.) .{1,60})?"
     r"|(?:(?:verslag|notulen|besluitenlijst)(?: van)?(?: het| de)? )?besloten (?:vergadering|zitting|verslag|notulen|besluitenlijst|agenda)(?: .{1,60})?"
     r"|vertrouwelijke (?:mededelingen?|informatie)(?: (?:van|over|uit) .{1,60})?"
+    r"|(?:besloten|vertrouwelijke|geheime|niet[ -]openbare|interne) (?:(?:agenda)?punten|sessie|aantekeningen)(?: (?:van|over|met) .{1,60})?"
+    r"|(?:aantekeningen|notities|opmerkingen) voor onszelf|.{3,60} \(besloten|(?:hieronder|hierna|nu) volgt (?:het|de) (?:besloten|vertrouwelijke|geheime|niet[ -]openbare) .{1,30}"
     r"|(?:einde?|tot zover|tot hier)(?: van)?(?: het)? openba(?:ar|re) (?:deel|gedeelte)(?: (?:van|op|d\.d\.) .{1,60})?"
     rf"|(?:vanaf hier|hieronder|hierna) (?:is |volgt )?(?:besloten|{_LEVEL}|{_NOT}|{_USE})"
     rf"|(?:het |de |deze )?(?:volgende|onderstaande|bovenstaande)(?: {_PAPER})? (?:is )?(?:{_NOT}|{_USE}|{_TAKE_OUT})"
     r"|(?:punten |besproken |behandeld )?in beslotenheid(?: besproken| behandeld)?|achter gesloten deuren"
-    rf"|(?:deze {_PAPER}|(?:het )?(?:volgende|onderstaande|bovenstaande)(?: {_PAPER})?|wat (?:hierna|hieronder|hierboven|nu) (?:volgt|staat)) is (?:{_LEVEL}|{_NOT}|{_USE}|besloten)(?: en .{{1,60}}|{_WHY})"
+    rf"|(?:deze {_PAPER}|(?:het )?(?:volgende|onderstaande|bovenstaande)(?: {_PAPER})?|wat (?:hierna|hieronder|hierboven|nu) (?:volgt|staat)|(?:het |de )?{_PAPER} hieronder) is (?:{_LEVEL}|{_NOT}|{_USE}|besloten)(?: en .{{1,60}}|{_WHY})"
     r"|.{0,80}(?:in beslotenheid|achter gesloten deuren|besloten) (?:verder|voort|voortgezet|vervolgd)|.{0,20}voorzitter .{0,60}sluit (?:hierop |hierna )?de deuren"
-    r"|.{0,40}(?:het vervolg|de rest|wat volgt) is (?:besloten|vertrouwelijk|niet openbaar)"
+    r"|.{0,40}(?:het vervolg|de rest(?: van (?:dit|het) [a-z]{4,20})?|wat volgt) is (?:besloten|vertrouwelijk|niet openbaar)"
 )
 """Says of what stands below it, and not of the whole, that it is closed."""
 _KEPT_INSIDE = re.compile(

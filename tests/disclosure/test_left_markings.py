@@ -44,6 +44,12 @@ def places(folder: Path, text: str, path: str = PAGE) -> list[tuple[str, str]]:
         ("## VERTROUWELIJK verslag van het overleg\n\nDe tekst.\n", "VERTROUWELIJK verslag van het overleg"),
         ("De tekst.\n\n**NIET VERSPREIDEN**\n", "NIET VERSPREIDEN**"),
         ("*niet voor publicatie*\n", "niet voor publicatie*"),
+        ("De wethouder stopt **NIET PUBLICEREN**\n", "De wethouder stopt **NIET PUBLICEREN**"),
+        ("De wethouder stopt NIET DELEN AUB in mei.\n", "De wethouder stopt NIET DELEN AUB in mei."),
+        (
+            "De wethouder stopt in mei. Dit is nog niet openbaar.\n",
+            "De wethouder stopt in mei. Dit is nog niet openbaar.",
+        ),
         ("|  |\n| --- |\n| Vertrouwelijk |\n", "Vertrouwelijk |"),
         ("| a | b |\n| --- | --- |\n| GEHEIM | c |\n", "GEHEIM | c |"),
         ("| a | b |\n| --- | --- |\n| c | d |\n| Embargo | |\n", "Embargo | |"),

@@ -236,6 +236,17 @@ MARKINGS = [
     ),
     # What stood in a colour, which a pasted text has lost, and what is still to be taken out.
     *(
+        "Dit is nog niet openbaar.",
+        "Dat is voorlopig geheim",
+        "Graag nog niet delen!",
+        "Deze cijfers zijn nog niet openbaar",
+        "Deze plannen zijn vertrouwelijk.",
+        "Bijlage 1: niet openbaar",
+        "Punt 5: vertrouwelijk",
+        "De wethouder stopt → niet publiceren",
+        "De wethouder stopt !!! niet delen !!!",
+        "De wethouder stopt // niet voor het verslag",
+        "De wethouder stopt <- weghalen voor publicatie",
         "Geel gemarkeerd: niet publiceren",
         "De gele tekst mag niet naar buiten",
         "Gele passages zijn vertrouwelijk",
@@ -318,6 +329,10 @@ ORDINARY = [
     ),
     # These tell of what is closed, of what the panel asks, or of something else.
     *(
+        "Dit is niet openbaar.",
+        "Deze gegevens zijn vertrouwelijk.",
+        "Dat is nog niet alles",
+        "Zie https://vertrouwelijk.example.org/",
         "De bijeenkomst is niet online",
         "Niet online",
         "Foto’s eerst anonimiseren",
@@ -404,6 +419,15 @@ OPENINGS = [
         "Onderstaande is geheim en blijft hier.",
     ),
     *(
+        "Vertrouwelijke punten",
+        "Besloten agendapunten",
+        "Besloten sessie met de wethouder",
+        "Interne aantekeningen",
+        "Aantekeningen voor onszelf",
+        "5. Personele zaken (besloten)",
+        "Hieronder volgt het vertrouwelijke deel.",
+        "Het gedeelte hieronder is vertrouwelijk.",
+        "De rest van dit verslag is vertrouwelijk.",
         "Einde openbaar gedeelte",
         "Onderstaande niet publiceren",
         "De volgende alinea graag niet delen.",
@@ -425,7 +449,15 @@ def test_an_opening_of_a_closed_part_is_one(line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [*ORDINARY, "Dit punt is in beslotenheid behandeld.", "De bibliotheek sluit de deuren."]
+    "line",
+    [
+        *ORDINARY,
+        "Wat is besloten",
+        "Hierover is niets besloten",
+        "Besloten sessies zijn er niet",
+        "Dit punt is in beslotenheid behandeld.",
+        "De bibliotheek sluit de deuren.",
+    ],
 )
 def test_a_sentence_that_tells_of_it_is_none(line: str) -> None:
     assert not opens_closed_part(line)
