@@ -27,7 +27,7 @@ from stadspanel_site.internal.headers.panel_life import MeetingHeader
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds.disclosures import MARKED_AS_CLOSED, TEXT_OF_CLOSED_MEETING
 from stadspanel_site.problems.kinds.withheld_passages import LOOKS_LIKE_A_PASSAGE
-from stadspanel_site.problems.problem import Problem, ProblemKind, problem
+from stadspanel_site.problems.problem import Place, Problem, ProblemKind, problem
 from stadspanel_site.public.rendering.bodies import BodyRenderer
 from stadspanel_site.side_by_side import side_by_side
 from stadspanel_site.store.kept import UNMARKED, Kept
@@ -37,6 +37,7 @@ from stadspanel_site.words.closed_lines import (
     is_level,
     marks_as_closed,
     may_mark_as_closed,
+    names_closed,
     opens_closed_part,
     tells_in_confidence,
 )
@@ -92,10 +93,11 @@ def refuse_markings(archive: InternalArchive, kept: Kept | None = None, jobs: in
 
     def found_in(number: int) -> Iterator[Problem]:
         _, document, closed = left[number]
+        found: tuple[Problem, ...] = ()
         if may_show_a_marking(document.source) or _is_closed_meeting(document):
             found = tuple(_in_document(document, shown_texts(document, closed, renderer)))
-            lines = {item.place.line for item in found}
-            yield from (*found, *(item for item in _marked_remarks(document) if item.place.line not in lines))
+        lines = {item.place.line for item in found}
+        yield from (*found, *(item for item in _said_beside(document) if item.place.line not in lines))
 
     # Other processes only tell where there is something to find; it is found here, and nothing of it travels.
     doubts = side_by_side(lambda number: any(True for _ in found_in(number)), len(left), jobs)
@@ -117,13 +119,21 @@ def _in_document(document: InternalDocument[Header], texts: Sequence[ShownText])
     return _problems(document.source, findings, _settled(document))
 
 
-def _marked_remarks(document: InternalDocument[Header]) -> Iterator[Problem]:
-    """Yield an error for each remark in the header that says that the document is closed: nothing else heeds it."""
+def _said_beside(document: InternalDocument[Header]) -> Iterator[Problem]:
+    """Yield an error for each name, and each remark in the header, that says that the document is closed."""
     source = document.source
-    for remark in _REMARK.finditer(source.header_cut.text):
-        code = _code(source.path, remark[1])
-        if marks_as_closed(remark[1]) and code not in _settled(document):
-            yield problem(MARKED_AS_CLOSED, source.header_place_at(*remark.span(1)), allowance=code)
+    found = [
+        (name, Place(source.path), ", de naam")
+        for name in source.path.rpartition(".")[0].split("/")[1:]
+        if name.endswith("-concept") or names_closed(name.split("-")[-2:])
+    ] + [
+        (remark[1], source.header_place_at(*remark.span(1)), "")
+        for remark in _REMARK.finditer(source.header_cut.text)
+        if marks_as_closed(remark[1])
+    ]
+    for words, place, where in found:
+        if (code := _code(source.path, words)) not in _settled(document):
+            yield problem(MARKED_AS_CLOSED, place, allowance=code, waar=where)
 
 
 def _problems(

@@ -332,3 +332,42 @@ def test_a_closed_meeting_that_is_no_open_document_says_what_it_likes(tmp_path: 
             body="De klacht.\n",
         )
         assert of_meetings(tmp_path / str(number), text) == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("paginas/over-vertrouwelijk.md", "paginas/over-niet-openbaar.md", "paginas/over-intern.md"),
+        *("paginas/ongelakte-versie.md", "paginas/over-met-namen.md", "paginas/over-concept.md"),
+    ],
+)
+def test_a_document_whose_name_says_so_is_an_error(tmp_path: Path, path: str) -> None:
+    (found,) = errors(tmp_path / "a", {path: document("pagina")})
+    assert (found.code, found.place.path) == (MARKED, path)
+    settled = f"toegestaan:\n  - passage: {found.allowance}\n    reden: Zo heet het.\n"
+    assert errors(tmp_path / "b", {path: document("pagina", extra=settled)}) == ()
+    assert (
+        errors(
+            tmp_path / "c",
+            {path: document("pagina", confidentiality="vertrouwelijk", extra="grond: 5.1.2e\n")},
+        )
+        == ()
+    )
+
+
+def test_so_is_that_of_a_second_answer_or_of_a_folder(tmp_path: Path) -> None:
+    texts = {
+        "adviezen/x/advies.md": document("advies"),
+        "adviezen/x/reactie-vertrouwelijk.md": document("reactie"),
+    }
+    assert [item.code for item in errors(tmp_path / "a", texts)] == [MARKED]
+    folder = {"gesprekken/2026-05-besloten-deel/verslag.md": document("verslag")}
+    assert [item.code for item in errors(tmp_path / "b", folder)] == [MARKED]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["vertrouwelijk-omgaan-met-data", "concept-verordening", "niet-openbaar-vervoer", "intern-toezicht"],
+)
+def test_a_name_about_what_is_closed_is_honest(tmp_path: Path, name: str) -> None:
+    assert errors(tmp_path, {f"paginas/{name}.md": document("pagina")}) == ()
