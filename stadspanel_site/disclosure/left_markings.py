@@ -41,6 +41,7 @@ from stadspanel_site.words.closed_lines import (
     opens_closed_part,
     tells_in_confidence,
 )
+from stadspanel_site.words.vocabulary import Confidentiality
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _LOUD = re.compile(r"(?:[A-Z]{4,} )+(?=\S)")
@@ -120,18 +121,22 @@ def _in_document(document: InternalDocument[Header], texts: Sequence[ShownText])
 
 
 def _said_beside(document: InternalDocument[Header]) -> Iterator[Problem]:
-    """Yield an error for each name, and each remark in the header, that says that the document is closed."""
+    """Yield an error for the name of an open document, or a remark in its header, that says that it is closed."""
     source = document.source
+    if document.header.confidentiality is not Confidentiality.OPEN:
+        return
+    # A folder may be named after a closed document beside an open one.
+    name = source.path.rpartition("/")[2].partition(".")[0]
     found = [
-        (name, Place(source.path), ", de naam")
-        for name in source.path.rpartition(".")[0].split("/")[1:]
-        if name.endswith("-concept") or names_closed(name.split("-")[-2:])
-    ] + [
         (remark[1], source.header_place_at(*remark.span(1)), "")
         for remark in _REMARK.finditer(source.header_cut.text)
         if marks_as_closed(remark[1])
     ]
+    if name.endswith("-concept") or names_closed(name.split("-")[-2:]):
+        found.append((name, Place(source.path), ", de naam"))
     for words, place, where in found:
+        if ("embargo" in words.casefold() and source.word("embargo_tot")) or _is_closed_meeting(document):
+            continue  # its own key says the same
         if (code := _code(source.path, words)) not in _settled(document):
             yield problem(MARKED_AS_CLOSED, place, allowance=code, waar=where)
 

@@ -355,14 +355,29 @@ def test_a_document_whose_name_says_so_is_an_error(tmp_path: Path, path: str) ->
     )
 
 
-def test_so_is_that_of_a_second_answer_or_of_a_folder(tmp_path: Path) -> None:
+def test_so_is_a_second_answer_but_no_document_in_such_a_folder(tmp_path: Path) -> None:
     texts = {
         "adviezen/x/advies.md": document("advies"),
         "adviezen/x/reactie-vertrouwelijk.md": document("reactie"),
     }
     assert [item.code for item in errors(tmp_path / "a", texts)] == [MARKED]
-    folder = {"gesprekken/2026-05-besloten-deel/verslag.md": document("verslag")}
-    assert [item.code for item in errors(tmp_path / "b", folder)] == [MARKED]
+    folder = "adviezen/2026-05-geheim-advies"
+    closed = "grond: 5.1.2e\npublieke_omschrijving: Een advies.\n# vertrouwelijk\n"
+    texts = {
+        f"{folder}/advies.md": document("advies", confidentiality="vertrouwelijk", extra=closed),
+        f"{folder}/verzoek.md": document("verzoek", extra="los_van_advies: ja\n"),
+    }
+    assert errors(tmp_path / "b", texts) == ()
+
+
+def test_a_name_or_remark_may_say_what_its_key_says(tmp_path: Path) -> None:
+    texts = {
+        "agenda/overleg-besloten.md": document("agenda", extra="besloten: ja\n"),
+        "paginas/over-embargo.md": document(
+            "pagina", extra="embargo_tot: 2026-12-01\n# Embargo tot 1 december\n"
+        ),
+    }
+    assert errors(tmp_path, texts) == ()
 
 
 @pytest.mark.parametrize(
