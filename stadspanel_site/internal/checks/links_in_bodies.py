@@ -32,10 +32,12 @@ _REMARK = re.compile(
     r"|\{(?:>>[^\n{}]*<<|--[^\n{}]+--|\+\+[^\n{}]+\+\+|~~[^\n{}~]*~>[^\n{}~]*~~|#[^\n{}]*#|\{/\*[^\n{}]*\*/\})\}"
     r"|\{%-? *comment\b|\{::comment\b"
     r"|\b(?:Met opmerkingen|Opmerking|Commented|Comment) \[[A-Z]{1,4}\d+(?:R\d+)?\][*_]{0,2}:"
-    r"|^\[[a-z]{1,2}\](?=[^\W\d_a-z])|\(#cmnt",
+    r"|^\[[a-z]{1,2}\](?=[^\W\d_a-z])|\(#cmnt"
+    r"|^[*_]{0,2}(?:(?:Opgemaakt|Formatted|Verwijderd|Deleted):|(?:Marked as resolved|Re-opened|Gemarkeerd als opgelost|Heropend)[*_]{0,2}[ \t]*$)",
     re.MULTILINE,
 )
 """Remarks in the margin of Word and Google Docs; remarks and changes as Obsidian, CriticMarkup, templates, Liquid, Hugo and kramdown mark them."""
+_SIGNS_OF_REMARKS = ("%%", "{", "[", "d:", "t:", "resolved", "opened", "opgelost", "ropend")
 _BOLD = "schrijf **vet** of *schuin*"
 _INSTEAD = {
     **dict.fromkeys(("b", "strong", "i", "em"), _BOLD),
@@ -115,7 +117,7 @@ def check_markup(_: AnyDocument, texts: Iterable[WrittenText]) -> Iterator[Probl
         markdown = text.markdown
         for match in _markup(_COMMENT, markdown):
             yield problem(body_text.HTML_COMMENT, text.place(match.start(), len(match[0])))
-        for match in _markup(_REMARK, markdown) if any(sign in markdown for sign in ("%%", "{", "[")) else ():
+        for match in _markup(_REMARK, markdown) if any(map(markdown.__contains__, _SIGNS_OF_REMARKS)) else ():
             yield problem(body_text.REMARK, text.place(match.start(), 2))
         told = -1
         for match in _markup(_HTML, markdown):
