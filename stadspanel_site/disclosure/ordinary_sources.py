@@ -52,7 +52,7 @@ _LETTERS = """
     opmerkingintern notitievooronszelf notitieintern interndocument internmemo internnotitie internstuk internversie
     interndelen internedocument internememo internenotitie internestuk interneversie internedelen
     beperkteverspreiding verspreidingbeperkt tlp publicerenna label classificatie kabinetstuk internberaad blijftintern
-    internhouden internte binnenskamers binnenhetpanel binnenonspanel onderonshouden onderonste onsgezegd discreet
+    internhouden internte binnenskamers binnenhetpanel binnenonspanel onderons tussenons onsgezegd discreet
     vooronszelf voorons eigengebruik alleenintern metnamen ongelakt geanonimiseerd striktpersoonlijk bevatgevoelig
     bevatbedrijfs bevatpersoons politiekgevoelig bestuurlijkgevoelig openbaarmakingnee publicatienee publicerennee
     rubricering openbaardeel openbaargedeelte openbaredeel openbaregedeelte hierbesloten hieronderbesloten

@@ -106,7 +106,7 @@ _OPENS = re.compile(
 """Says of what stands below it, and not of the whole, that it is closed."""
 _KEPT_INSIDE = re.compile(
     r"(?:(?:nb|alleen) )?intern|(?:interne|ambtelijke) (?:noot|opmerking|vraag)|(?:noot|opmerking|notitie) (?:voor onszelf|intern)"
-    rf"|in vertrouwen|(?:noot |opmerking )?(?:alleen )?voor (?:onszelf|eigen gebruik|intern gebruik)|noot voor de redactie|vertrouwelijke mededeling(?:en)?|(?:dit )?{_NOT}|{_OFF_RECORD}"
+    rf"|in vertrouwen|(?:onder|tussen) ons|(?:noot |opmerking )?(?:alleen )?voor (?:onszelf|eigen gebruik|intern gebruik)|noot voor de redactie|vertrouwelijke mededeling(?:en)?|(?:dit )?{_NOT}|{_OFF_RECORD}"
 )
 """Before a colon it says that what follows is for the panel alone."""
 _ASIDE = re.compile(
