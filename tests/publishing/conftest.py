@@ -1,7 +1,7 @@
 """The servers for tests of publishing, each started once, and the places to publish to."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from tests.publishing.ssh_server import SshServer
 def ssh_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
     """Run a server that `ssh` and `rsync` can reach."""
     with (
-        ssh_server.running(tmp_path_factory.mktemp("ssh")) as server,
+        ssh_server.running(tmp_path_factory.mktemp("ssh"), at_once=True) as server,
         pytest.MonkeyPatch.context() as patch,
     ):
         patch.setenv("PATH", str(server.programs), prepend=":")
@@ -28,13 +28,15 @@ def ssh_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
 def s3_up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3Server]:
     """Run object storage, with its keys in the environment."""
     from botocore.loaders import create_loader  # noqa: PLC0415 - most tests need no store
+    from botocore.utils import parse_timestamp  # noqa: PLC0415 - as above
 
     with (
         s3_server.running(tmp_path_factory.mktemp("s3")) as server,
         pytest.MonkeyPatch.context() as patch,
     ):
-        # Each time that a target is opened, the library reads all that it knows of S3.
+        # Each time that a target is opened, the library reads all that it knows of S3; and it parses each date of a list.
         patch.setattr("botocore.session.create_loader", cache(create_loader))
+        patch.setattr("botocore.parsers.DEFAULT_TIMESTAMP_PARSER", lru_cache(4096)(parse_timestamp))
         for name, value in s3_server.KEYS.items():
             patch.setenv(name, value)
         yield server
