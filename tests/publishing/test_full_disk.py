@@ -21,7 +21,7 @@ from stadspanel_site.publishing.targets.s3_store import UNCHANGED as STORE_UNCHA
 from stadspanel_site.publishing.targets.target import with_room
 from tests.publishing.places import FOLDERS, S3, SSH, UNCHANGED, Place, in_store, make_place, said
 from tests.publishing.releases_by_hand import ledger, publish, release, site_of
-from tests.publishing.s3_server import KEYS, SMALL_STORE, S3Server, running
+from tests.publishing.s3_server import SMALL_STORE, S3Server, running
 
 pytestmark = pytest.mark.slow
 
@@ -84,9 +84,7 @@ class FullPlace:
 def small_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[S3Server, Path]]:
     """Run a store with a quota, and return it with the file that says how much fits."""
     folder = tmp_path_factory.mktemp("s3")
-    with running(folder, SMALL_STORE) as server, pytest.MonkeyPatch.context() as patch:
-        for name, value in KEYS.items():
-            patch.setenv(name, value)
+    with running(folder, SMALL_STORE) as server:
         yield server, folder / "ruimte"
 
 
