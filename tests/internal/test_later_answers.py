@@ -137,6 +137,30 @@ def test_a_word_for_nothing_is_no_answer(key: str) -> None:
     assert {text: told(text) for text in SOMETHING} == {text: [] for text in SOMETHING}
 
 
+SENDERS = {
+    "ambtelijk": "Team Openbare Ruimte|Afdeling Digitalisering|De gemeentesecretaris|Ambtelijke organisatie|adviseur privacy|"
+    "Functionaris gegevensbescherming|Directie Bedrijfsvoering|Sociale dienst",
+    "raad": "Gemeenteraad|De raad van Voorbeeldstad|Raadsgriffie",
+    "burgemeester": "Burgemeester|De burgemeester van Voorbeeldstad",
+    "": "College van burgemeester en wethouders|Burgemeester en wethouders|B en W|B&W van Voorbeeldstad|college|Gemeente Voorbeeldstad|"
+    "Afdeling Openbare Ruimte, namens het college|De wethouder Digitalisering|Het gemeentebestuur|Provincie",
+}
+
+
+@pytest.mark.parametrize("body", SENDERS)
+def test_who_seems_not_to_be_the_college_says_on_whose_behalf_it_answers(body: str) -> None:
+    def told(sender: str, extra: str = "", confidentiality: str = "openbaar") -> list[str]:
+        header = HEADERS["reactie"].replace("afzender: college", f"afzender: {sender}")
+        answer = document("reactie", header=header, extra=extra, confidentiality=confidentiality)
+        problems = problems_of({f"{FOLDER}advies.md": document("advies"), f"{FOLDER}reactie.md": answer})
+        return [dict(item.words)["namens"] for item in problems if item.code == "namens-ontbreekt"]
+
+    for sender in SENDERS[body].split("|"):
+        assert told(sender) == [body] * bool(body), sender
+        assert told(sender, extra="namens: college\n") == []
+        assert told(sender, extra="grond: 5.1.2e\n", confidentiality="vertrouwelijk") == []
+
+
 @pytest.mark.parametrize(
     ("whole", "parts", "is_told"),
     [

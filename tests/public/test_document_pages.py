@@ -1,5 +1,6 @@
 """The page of each document of a folder: what it says, what it leaves to the page of the folder, and what is closed."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,13 @@ def test_a_letter_that_nobody_sorted_yet_is_no_silence_of_the_municipality(
         "niets meegedeeld",
     ):
         assert silence not in card
+
+
+def test_the_days_of_a_letter_tell_when_it_came_and_not_when_it_will_be_worked_out(tmp_path: Path) -> None:
+    texts = {"adviezen/x/advies.md": document("advies"), "adviezen/x/reactie.md": UNSORTED}
+    page = site_of(tmp_path, texts).page("terugkoppeling/")
+    words = re.sub("<[^>]*>", "", page[page.index('id="tabel-adviezen"') :])
+    assert "Antwoord ontvangen, wordt verwerkt ontvangen na 47 dagen" in words
 
 
 def test_the_advice_shows_the_reason_for_the_whole_and_an_interim_message(tmp_path: Path) -> None:

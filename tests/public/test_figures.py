@@ -26,7 +26,7 @@ from stadspanel_site.public.derived.breakdowns import (
 from stadspanel_site.public.derived.commitments import list_commitments
 from stadspanel_site.public.derived.courses import AdviceCourse, Reaction, Term
 from stadspanel_site.public.derived.figures import Figures, compute_figures
-from stadspanel_site.public.derived.states import State
+from stadspanel_site.public.derived.states import Group, State
 from stadspanel_site.public.documents.site import PublicTheme
 from stadspanel_site.public.open_data.csv_files import (
     CsvTable,
@@ -36,6 +36,7 @@ from stadspanel_site.public.open_data.csv_files import (
     csv_text,
 )
 from stadspanel_site.public.rendering.charts import bar_chart, days_chart
+from stadspanel_site.public.wording.labels import label
 from stadspanel_site.public.wording.sentences import (
     answers_summary,
     commitments_summary,
@@ -635,6 +636,14 @@ def test_the_page_its_charts_and_its_files_show_the_same_numbers(tmp_path: Path)
         ("2025", "1", "0"),
         ("2026", "1", "1"),
     ]
+
+
+def test_no_other_figure_bears_the_name_of_a_state(tmp_path: Path) -> None:
+    # A date that passed and was kept is no "datum voorbij", of which the same page says that there is none.
+    page = site_of(tmp_path, TEXTS).page("terugkoppeling/")
+    names = re.findall("<dt>(.*?)</dt>", page[page.index('id="toezeggingen"') :])
+    assert names == ["Met een datum", "Dag al geweest", "Datum verschoven"]
+    assert not {*names} & {label(of) for of in (*Group, *State)}
 
 
 def test_a_chart_has_a_name_and_a_text_and_no_style_of_its_own(tmp_path: Path) -> None:

@@ -10,6 +10,9 @@ from tests.sites_by_hand import disclosed, document, options, write_content
 
 ADVICE = document("advies")
 ANSWER = "datum: 2026-03-01\nafzender: college\nopvolging: volledig\nper_aanbeveling:\n"
+BOTH = "".join(
+    f"  - nr: {one}\n    opvolging: volledig\n    wijze: Zo.\n    termijn: 2026-12-01\n" for one in (1, 2)
+)
 CASES = {
     "no answer yet": ({}, ("De gemeente heeft nog niet gereageerd.",)),
     "an interim message alone": (
@@ -74,6 +77,20 @@ CASES = {
             ),
         },
         (),
+    ),
+    "officials, who promise nothing": (
+        {"reactie.md": document("reactie", header=f"namens: ambtelijk\n{ANSWER}{BOTH}")},
+        tuple(f"Aanbeveling {one}: er kwam alleen een antwoord van ambtenaren." for one in (1, 2)),
+    ),
+    "under way, though the city said that it does so already": (
+        {
+            "reactie.md": document("reactie", header=f"{ANSWER}{BOTH.replace('volledig', 'staand_beleid')}"),
+            "voortgang.md": document(
+                "voortgang",
+                header="stappen:\n  - {datum: 2026-04-01, aanbeveling: 1, stand: in_uitvoering, toelichting: De helft., gemeld_door: panel}\n",
+            ),
+        },
+        ("Aanbeveling 1: de stand: bezig, termijn 1 december 2026.",),
     ),
     "withdrawn": (
         {

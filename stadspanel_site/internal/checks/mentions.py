@@ -1,8 +1,10 @@
 """Rules about mentions: of themes, dossiers, conversations, replaced advices and minutes."""
 
 import posixpath
+import re
 from collections.abc import Collection, Iterator, Mapping
 
+from stadspanel_site.internal.checks.secret_answers import is_open
 from stadspanel_site.internal.documents import InternalArchive, complete
 from stadspanel_site.internal.headers.panel_life import MeetingHeader
 from stadspanel_site.internal.headers.trajectory import AdviceHeader
@@ -10,10 +12,18 @@ from stadspanel_site.internal.layout import ATTACHMENTS, slug_of
 from stadspanel_site.internal.links import resolve
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.problems.kinds import naming
+from stadspanel_site.problems.kinds.advising import SPOKEN_FOR
 from stadspanel_site.problems.kinds.keys_and_values import BACKSLASH, END_BEFORE_BEGIN
 from stadspanel_site.problems.problem import Place, Problem, ProblemKind, closest, name_meant, problem
 from stadspanel_site.words.dutch import municipality_of
 from stadspanel_site.words.vocabulary import Kind
+
+_COLLEGE = re.compile(r"college|wethouder|\bb ?(?:&|en) ?w\b")
+_OTHERS = re.compile(
+    r"(?P<burgemeester>burgemeester)|(?P<raad>\b(?:gemeente)?raad|griffi)|(?P<ambtelijk>ambt|afdeling|\bteam|dienst\b"
+    r"|\bbureau|\bcluster|directie|organisatie|adviseur|medewerker|functionaris|secretaris)"
+)
+"""A body or officials that a sender names, by the word of `namens` for them."""
 
 
 def left_folder(
@@ -99,12 +109,20 @@ def _replaces_itself(header: AdviceHeader, given: Mapping[str, AdviceHeader]) ->
 
 
 def check_senders(archive: InternalArchive) -> Iterator[Problem]:
-    """A sender is more than the name of a place."""
+    """A sender is more than the name of a place; one that is not the college says on whose behalf it answers."""
     name = archive.settings.municipality.name
     for document in archive.complete_documents:
         sender = vars(document.header).get("sender")
-        if sender and (whole := municipality_of(sender, name)):
-            yield problem(naming.PLACE_ALONE, document.source.header_place(("afzender",)), quoted=whole)
+        if sender is None:
+            continue
+        place = document.source.header_place(("afzender",))
+        if whole := municipality_of(sender, name):
+            yield problem(naming.PLACE_ALONE, place, quoted=whole)
+        is_response = document.kind is Kind.RESPONSE and is_open(document)
+        if is_response and document.source.word("namens") is None:
+            others = None if _COLLEGE.search(sender.lower()) else _OTHERS.search(sender.lower())
+            if others is not None:
+                yield problem(SPOKEN_FOR, place, namens=others.lastgroup or "")
 
 
 def check_meetings(archive: InternalArchive) -> Iterator[Problem]:

@@ -32,6 +32,10 @@ ANSWERS_NOT_SORTED = error(
 QUESTION_NOT_ANSWERED = warning(
     "vraag-niet-beantwoord", "in dit antwoord ontbreekt: {vragen}; de site toont dat als niet beantwoord"
 ).advise("vraag de gemeente om een aanvulling")
+SPOKEN_FOR = warning(
+    "namens-ontbreekt",
+    "`namens` ontbreekt, en deze afzender lijkt niet het college; de site leest de brief als een antwoord van het college",
+).advise("schrijf erbij `namens: {namens}`, of `namens: college` als de brief namens het college is")
 SILENCE_AS_ANSWER = warning(
     "zwijgen-als-antwoord",
     "hier staat alleen dat er niets is, en dat telt op de site als antwoord van de gemeente",

@@ -1,4 +1,4 @@
-"""The open points of an advice, in sentences: missing answers and commitments not carried out."""
+"""The open points of an advice, in sentences: missing answers, and what is said or begun and not carried out."""
 
 from collections.abc import Iterator
 
@@ -57,8 +57,11 @@ def _of_recommendation(item: RecommendationCourse, course: AdviceCourse) -> Iter
     if item.open_questions:
         questions = dutch.listing(tuple(f"‘{label(one).lower()}’" for one in item.open_questions))
         yield f"de gemeente beantwoordde niet: {questions}."
-    if item.is_commitment and isinstance(item.state, State) and GROUPS[item.state] in _UNSETTLED:
-        yield f"de gemeente heeft iets toegezegd. De stand: {_state(item, item.state)}."
+    if item.state is State.OFFICIALS:
+        yield "er kwam alleen een antwoord van ambtenaren."
+    elif isinstance(item.state, State) and GROUPS[item.state] in _UNSETTLED:
+        said = "de gemeente heeft iets toegezegd. De" if item.is_commitment else "de"
+        yield f"{said} stand: {_state(item, item.state)}."
 
 
 def _state(item: RecommendationCourse, state: State) -> str:
