@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -165,10 +166,19 @@ def _compiled_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _store_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Keep the commands out of the cache of whoever runs the tests."""
-    with pytest.MonkeyPatch.context() as patch:
+def _folders_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the commands out of the cache of whoever runs the tests, and what they lay out for a while in memory too."""
+    with (
+        tempfile.TemporaryDirectory(
+            dir=os.environ.get("PYTEST_DEBUG_TEMPROOT"), ignore_cleanup_errors=True
+        ) as folder,
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        # Web servers run as another user, for whom the folders of pytest are closed.
+        Path(folder).chmod(0o711)
         patch.setenv("STADSPANEL_OPSLAG", str(tmp_path_factory.mktemp("opslag")))
+        patch.setenv("TMPDIR", folder)
+        patch.setattr(tempfile, "tempdir", None)
         yield
 
 

@@ -29,8 +29,8 @@ OF_ANOTHER = frozenset(
 _SETTINGS = ("-c", "core.fsmonitor=false", "-c", "safe.bareRepository=explicit")
 _TRUST = re.compile(r"(git config --global --add safe\.directory (.+))")
 """The way out that git names in any language, where a repository is of another user."""
-_LISTED_BYTES = 20_000_000
-"""Bytes of a list of files, of which a repository with 1,000 advices has a hundredth."""
+_LISTED_BYTES = 10_000_000
+"""Bytes of a list of files, of which a repository with 1,000 advices has a fiftieth."""
 
 Repository = Path | None
 """A folder in the repository; None means the one that git names, as in a hook, or the one here."""

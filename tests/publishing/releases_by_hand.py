@@ -67,7 +67,7 @@ def release(
     )
 
 
-def release_of(word: str, *, moment: str = "20260601T080000Z", pages: int = 20) -> Release:
+def release_of(word: str, *, moment: str = "20260601T080000Z", pages: int = 8) -> Release:
     """Return a release with a real manifest; every page says *word* and has compressed variants."""
     files = {
         f"p{number}/index.html": f"<p>{word} {'x' * 3000} {word}</p>".encode() for number in range(pages)

@@ -14,6 +14,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Self
 
+import pytest
+
 from tests.needed import missing
 from tests.publishing.ssh_server import await_port, free_port
 
@@ -107,13 +109,16 @@ class S3Server:
 
 @contextmanager
 def running(folder: Path, *modules: Path) -> Iterator[S3Server]:
-    """Run a server that keeps its objects in *folder*; *modules* are loaded into it first."""
+    """Run a server that keeps its objects in *folder*, with its keys in the environment; *modules* are loaded into it first."""
     server = S3Server(folder, *modules)
     server.start()
-    try:
-        yield server
-    finally:
-        server.kill()
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in KEYS.items():
+            patch.setenv(name, value)
+        try:
+            yield server
+        finally:
+            server.kill()
 
 
 class Line:

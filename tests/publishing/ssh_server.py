@@ -43,8 +43,8 @@ class SshServer:
 
 
 @contextmanager
-def running(folder: Path, path: str = os.environ["PATH"]) -> Iterator[SshServer]:
-    """Run a server that keeps its keys in *folder*, and finds its programs in *path*."""
+def running(folder: Path, path: str = os.environ["PATH"], *, at_once: bool = False) -> Iterator[SshServer]:
+    """Run a server that keeps its keys in *folder* and finds its programs in *path*; reach it *at_once*, without a line."""
     if _MISSING is not None:
         missing(_MISSING)
     ssh = shutil.which("ssh")
@@ -77,7 +77,12 @@ def running(folder: Path, path: str = os.environ["PATH"]) -> Iterator[SshServer]
     programs = folder / "programma"
     programs.mkdir()
     wrapper = programs / "ssh"
-    wrapper.write_text(f'#!/bin/sh\nexec {ssh} -F "${{TEST_SSH_CONFIG:-{settings}}}" "$@"\n')
+    # Over loopback each connection waits twice for the system (Nagle): where nothing of the line is tried, a server starts
+    # at its own end of a pipe, as inetd does it.
+    usual = folder / "ssh_config_inetd"
+    inetd = f"ProxyCommand {SSHD} -i -f {folder}/sshd_config\n" if at_once else ""
+    usual.write_text(settings.read_text() + inetd)
+    wrapper.write_text(f'#!/bin/sh\nexec {ssh} -F "${{TEST_SSH_CONFIG:-{usual}}}" "$@"\n')
     wrapper.chmod(0o755)
     with subprocess.Popen(
         [SSHD, "-D", "-e", "-f", str(folder / "sshd_config")], stderr=subprocess.DEVNULL

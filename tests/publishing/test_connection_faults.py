@@ -19,7 +19,7 @@ from stadspanel_site.publishing.targets.ssh_address import read_ssh_address
 from tests.publishing import ssh_server
 from tests.publishing.places import SAYS, UNCHANGED, files_of_site, in_store, said
 from tests.publishing.releases_by_hand import publish, release, site_of
-from tests.publishing.s3_server import KEYS, Line, S3Server, running
+from tests.publishing.s3_server import Line, S3Server, running
 from tests.publishing.ssh_server import SshServer
 
 ONE, TWO, THREE = (release(number) for number in (1, 2, 3))
@@ -187,14 +187,6 @@ ANY, SENT, SHOWN = ".", "PUT .*/inhoud/", "PUT .*/site/nieuws"
 
 
 @pytest.fixture(scope="module")
-def line(s3_up: S3Server) -> Iterator[Line]:
-    """Return a line to a store."""
-    with Line(s3_up) as found:
-        found.mend(sys.maxsize)
-        yield found
-
-
-@pytest.fixture(scope="module")
 def first(s3_up: S3Server) -> Callable[[Path], object]:
     """Publish release 1 to a store once, and return what copies it to another folder there."""
     place = in_store(s3_up, Path("storing", "eerst", "doel"))
@@ -280,11 +272,7 @@ def test_a_store_that_is_busy_twice_is_asked_a_third_time(
     assert {1, 2} <= {*waits}
 
 
-def test_a_store_that_goes_away_and_comes_back_is_free_at_once(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, value in KEYS.items():
-        monkeypatch.setenv(name, value)
+def test_a_store_that_goes_away_and_comes_back_is_free_at_once(tmp_path: Path) -> None:
     with running(tmp_path / "s3") as server:
         target = open_s3(server.place())
         publish(target, ONE)

@@ -2,10 +2,9 @@
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from click.testing import Result
@@ -16,11 +15,8 @@ from tests.changes.test_diff import GONE
 from tests.changes.test_less_public import ATTACHED, TAKEN_BACK
 from tests.command_line import stadspanel
 from tests.publishing.committed_content import committed, publish
+from tests.publishing.places import S3, SSH, Place
 from tests.sites_by_hand import AS_OF, SITE, document
-
-if TYPE_CHECKING:
-    from tests.publishing.s3_server import S3Server
-    from tests.publishing.ssh_server import SshServer
 
 NOTHING = "Er verandert niets aan wat openbaar is.\n"
 INSTEAD = "Vergelijk met een revisie van git: stadspanel vergelijken REVISIE\n"
@@ -198,21 +194,11 @@ def test_it_is_compared_with_what_readers_get_and_not_with_what_is_newest(tmp_pa
 # --- elsewhere ------------------------------------------------------------------------------------------------
 
 
-@pytest.fixture(params=["ssh", "s3"])
-def elsewhere(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Give an empty target of each kind in turn."""
-    if request.param == "ssh":
-        server: SshServer = request.getfixturevalue("ssh_up")
-        yield server.place(tmp_path / "doel")
-    else:
-        store: S3Server = request.getfixturevalue("s3_up")
-        yield store.place(f"paneel/{tmp_path.name}")
-
-
-def test_a_server_and_a_store_have_the_same_to_compare_with(elsewhere: str, tmp_path: Path) -> None:
-    published = publish_texts(tmp_path / "panel", elsewhere)
+@pytest.mark.parametrize("place", [SSH, S3], indirect=True)
+def test_a_server_and_a_store_have_the_same_to_compare_with(place: Place, tmp_path: Path) -> None:
+    published = publish_texts(tmp_path / "panel", place.text)
     edits, expected = CHANGES["een weggelaten passage"]
-    result = diff(changed(tmp_path / "panel", edits), elsewhere)
+    result = diff(changed(tmp_path / "panel", edits), place.text)
     assert (result.exit_code, result.stdout, result.stderr) == (0, published.intro + expected, "")
 
 
@@ -244,9 +230,9 @@ def test_where_nothing_was_published_it_says_so(tmp_path: Path) -> None:
     assert result.stderr == f"In {tmp_path / 'site'} is nog niets gepubliceerd. {INSTEAD}"
 
 
-def test_an_empty_server_says_so(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    server: SshServer = request.getfixturevalue("ssh_up")
-    result = diff(changed(tmp_path / "panel", {}), server.place(tmp_path / "doel"))
+@pytest.mark.parametrize("place", [SSH], indirect=True)
+def test_an_empty_server_says_so(place: Place, tmp_path: Path) -> None:
+    result = diff(changed(tmp_path / "panel", {}), place.text)
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == f"Daar is nog niets gepubliceerd. {INSTEAD}"
 

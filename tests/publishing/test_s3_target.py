@@ -6,7 +6,7 @@ import shutil
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +31,7 @@ from tests.publishing.releases_by_hand import (
     release,
     site_of,
 )
-from tests.publishing.s3_server import BUCKET, KEYS, OBJECT, SLOW_DISK, Line, S3Server, running
+from tests.publishing.s3_server import BUCKET, OBJECT, SLOW_DISK, Line, S3Server, running
 
 ONE, TWO, THREE = (release(number) for number in (1, 2, 3))
 
@@ -40,13 +40,6 @@ ONE, TWO, THREE = (release(number) for number in (1, 2, 3))
 def folder(tmp_path: Path) -> str:
     """Return a folder of the bucket that no other test uses."""
     return f"los/{tmp_path.name}"
-
-
-@pytest.fixture(scope="module")
-def line(s3_up: S3Server) -> Iterator[Line]:
-    with Line(s3_up) as found:
-        found.mend(sys.maxsize)
-        yield found
 
 
 def served(server: S3Server, folder: str) -> dict[str, bytes]:
@@ -206,22 +199,15 @@ def test_broken_off_at_any_request_every_page_is_whole_and_the_next_publication_
     assert seen == {site_of(ONE)["index.html"], site_of(TWO)["index.html"]}
 
 
-def test_the_server_stops_half_way_and_comes_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name, value in KEYS.items():
-        monkeypatch.setenv(name, value)
-    server = S3Server(tmp_path)
-    server.start()
-    try:
+def test_the_server_stops_half_way_and_comes_back(tmp_path: Path) -> None:
+    with running(tmp_path) as server:
         target = open_s3(server.place())
         publish(target, ONE)
         big = release(2, pages_besides=200)
         failed: list[str] = []
 
         def try_to() -> None:
-            try:
-                publish(target, big)
-            except RefusedError as refused:
-                failed.append(str(refused))
+            failed.append(said(target, big))
 
         publishing = threading.Thread(target=try_to)
         publishing.start()
@@ -238,8 +224,6 @@ def test_the_server_stops_half_way_and_comes_back(tmp_path: Path, monkeypatch: p
         again = S3Target(target._store, dead_after=dt.timedelta(0))
         publish(again, big, keep=1)
         assert served(server, "paneel") == site_of(big)
-    finally:
-        server.kill()
 
 
 def test_a_publication_that_was_killed_is_out_of_the_way_after_a_while(s3_up: S3Server, folder: str) -> None:

@@ -23,6 +23,13 @@ from tests.publishing.ssh_server import SshServer
 ONE, TWO, THREE = (release(number) for number in (1, 2, 3))
 
 
+@pytest.fixture
+def by_line(ssh_up: SshServer, monkeypatch: pytest.MonkeyPatch) -> SshServer:
+    """Return the server at the end of a line, which can be absent or killed without it."""
+    monkeypatch.setenv("TEST_SSH_CONFIG", str(ssh_up.settings))
+    return ssh_up
+
+
 # --- on the server --------------------------------------------------------------------------------------------
 
 
@@ -107,12 +114,12 @@ def is_free(target: Target) -> bool:
     ],
 )
 def test_a_kill_at_any_moment_leaves_a_whole_site_and_no_lock(
-    ssh_up: SshServer, tmp_path: Path, moment: Callable[[Path], bool]
+    by_line: SshServer, tmp_path: Path, moment: Callable[[Path], bool]
 ) -> None:
     folder = tmp_path / "paneel"
-    target = open_ssh(ssh_up.place(folder))
+    target = open_ssh(by_line.place(folder))
     publish(target, ONE)
-    process = publish_apart(ssh_up.place(folder), 2, 100)
+    process = publish_apart(by_line.place(folder), 2, 100)
     while process.poll() is None and not moment(folder):
         time.sleep(0.001)
     with suppress(ProcessLookupError):
@@ -130,7 +137,7 @@ def test_a_kill_at_any_moment_leaves_a_whole_site_and_no_lock(
 # --- what is refused, in words --------------------------------------------------------------------------------
 
 
-@pytest.mark.usefixtures("ssh_up")
+@pytest.mark.usefixtures("by_line")
 def test_a_server_that_does_not_exist_or_does_not_answer() -> None:
     assert said(open_ssh("ssh://server.invalid/srv/paneel")) == (
         f"De server server.invalid is niet gevonden. Controleer de naam in het doel. {UNCHANGED}"

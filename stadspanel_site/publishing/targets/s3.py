@@ -12,7 +12,7 @@ last. Work that was broken off is finished by the next publication.
 
 import datetime as dt
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
@@ -46,7 +46,7 @@ from stadspanel_site.publishing.targets.s3_releases import (
     write_list,
     write_state,
 )
-from stadspanel_site.publishing.targets.s3_store import FULL, UNCHANGED, S3Store, each
+from stadspanel_site.publishing.targets.s3_store import FULL, UNCHANGED, Listed, S3Store, each
 from stadspanel_site.publishing.targets.target import RELEASE_ID, NoRoomError, StoredRelease, Target
 
 _VERSIONS = (
@@ -219,7 +219,7 @@ class S3Target(Target):
         except NoRoomError as full:
             self._store.leaves = HALF
             if certain:
-                self._remove_gone(old)
+                self._remove_gone(self._shown(), old)
                 if is_new:
                     self._store.delete(list_key(name))
                     self._remove_unused(state.ledger)
@@ -231,7 +231,7 @@ class S3Target(Target):
         """Let readers have *new* where nothing is free and nothing else can go: their release makes room for it."""
         state = self._state()
         old = self._read_list(state.current or "")
-        there, contents = self._store.list(SITE) | self._store.list(SERVER), self._store.list(CONTENT)
+        there, contents = self._shown(), self._store.list(CONTENT)
         changes = sorted(key for key in there if old.get(key) != new.get(key))
         unused = origins(old) - origins(new) - {f"{CONTENT}{state.ledger}"}
         needed = sum(contents[file.origin].size for key, file in shown(new).items() if old.get(key) != file)
@@ -248,7 +248,7 @@ class S3Target(Target):
         """Change *old* into *new* in an order in which no page misses anything; say *begun* first and *done* last."""
         if begun is not None:
             self._store.put(STATE, write_state(begun), "application/json")
-        there = self._store.list(SITE) | self._store.list(SERVER)
+        there = self._shown()
         contents = self._store.list(CONTENT)
         changed = {
             key: file
@@ -263,12 +263,16 @@ class S3Target(Target):
                 ),
                 stage,
             )
-        self._remove_gone(new)
+        self._remove_gone(there, new)
         self._store.put(STATE, write_state(done), "application/json")
 
-    def _remove_gone(self, new: StoredList) -> None:
-        """Remove what is no part of *new*, pages before what they need."""
-        gone = sorted((self._store.list(SITE) | self._store.list(SERVER)).keys() - shown(new).keys())
+    def _shown(self) -> dict[str, Listed]:
+        """Return what lies in the store by its own name."""
+        return self._store.list(SITE) | self._store.list(SERVER)
+
+    def _remove_gone(self, there: Mapping[str, Listed], new: StoredList) -> None:
+        """Remove what is *there* and no part of *new*, pages before what they need."""
+        gone = sorted(there.keys() - shown(new).keys())
         self._each(self._store.delete, [key for key in gone if is_page(key)])
         self._each(self._store.delete, [key for key in gone if not is_page(key)])
 
