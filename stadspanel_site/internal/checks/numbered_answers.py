@@ -124,11 +124,11 @@ def check_later_answers(archive: InternalArchive) -> Iterator[Problem]:
             hidden = _GOES_ON if is_refused else ended if answer.uptake in _FOLLOWED else ()
             if step and step.state in hidden and step.date < day:
                 place = response.source.header_place(("per_aanbeveling", index))
-                said = "volgt de gemeente {} niet op" if is_refused else "zegt de gemeente bij {} iets toe"
+                words = "volgt de gemeente {} niet op" if is_refused else "zegt de gemeente bij {} iets toe"
                 yield problem(
                     advising.STEP_BEFORE_REFUSAL,
                     place,
-                    antwoord=said.format(f"aanbeveling {number}"),
+                    antwoord=words.format(f"aanbeveling {number}"),
                     stand="gestopt" if is_refused else "niet_gestart",
                 )
         said = {response.header.answers[index].uptake for response, index in newest.values()}
