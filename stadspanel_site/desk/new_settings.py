@@ -124,6 +124,12 @@ def ill_formed(name: str, answer: str) -> str:
     """Return the fault in the form of *answer* to the question *name*, in Dutch, or an empty text."""
     if name == "themas" and not all(re.search("[A-Za-z0-9]", part) for part in separated(answer)):
         return "een thema heeft letters of cijfers in zijn naam."
+    parts = separated(answer, ";" if name == "begroting" else ",") if name in {"themas", "begroting"} else []
+    names = [neutral_name(part.partition(":")[0] if name == "begroting" else part) for part in parts]
+    if again := next((part for index, part in enumerate(parts) if names[index] in names[:index]), ""):
+        return f"{again} staat er twee keer."
+    if name == "begroting" and re.search(r"(?:^|;)[^:;]*[0-9](?:,-)?\s*(?:;|$)", answer):
+        return "zet een dubbele punt voor het maximum, zoals Website: 500."
     if name == "tooi" and not re.fullmatch("gm[0-9]{4}", answer):
         return "schrijf gm en vier cijfers, zoals gm0000."
     if name == "afspraken" and answer.lower() != NO_AGREEMENT and not PERIOD.fullmatch(answer):

@@ -35,6 +35,8 @@ def run_correct(folder: Path, path: Path, *, told: str, day: dt.date, today: dt.
         raise RefusedError("Schrijf in de toelichting wat er verbeterd is: dat lezen bezoekers.")
     if day > today:
         raise RefusedError(f"{day:%d-%m-%Y} moet nog komen: een verbetering meldt u niet vooraf.")
+    if any((item.date, " ".join(item.note.split())) == (day, said) for item in document.header.corrections):
+        raise RefusedError(f"Bij {found.shown} staat dit al, met deze datum.")
     edit = entry_added(
         document.source, "wijzigingen", {"datum": day.isoformat(), "toelichting": scalar(said)}
     )
@@ -91,11 +93,12 @@ def run_leave(folder: Path, member: str, *, last_day: dt.date) -> str:
     source = found.document.source
     found.replace(found.changed([key_set(source, "tot", last_day.isoformat())]))
     places = list(_mentions(desk, found.place, source.word("naam") or ""))
-    listed = "\n".join(f"- {folder.as_posix()}/{place}" for place in places) or "- nergens"
+    listed = "".join(f"\n- {folder.as_posix()}/{place}" for place in places)
+    asked = f"staat ook hier. Beslis per plaats of zij mag blijven:\n{listed}"
     return (
         f"{found.shown} staat tot en met {last_day:%d-%m-%Y} bij het panel. De naam gaat daarna van de pagina van het panel, "
-        "tenzij daar `blijft_vermeld: ja` staat.\n\nDe naam staat ook hier. Beslis per plaats of zij mag blijven:\n\n"
-        f"{listed}\n\nIn bijlagen en foto’s is niet gezocht, en de geschiedenis van de map houdt de naam."
+        "tenzij daar `blijft_vermeld: ja` staat.\n\n"
+        f"De naam {asked if listed else 'staat verder nergens.'}\n\nIn bijlagen en foto’s is niet gezocht, en de geschiedenis van de map houdt de naam."
     )
 
 

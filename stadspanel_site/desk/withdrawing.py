@@ -18,7 +18,7 @@ from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.internal.reading.yaml_tree import Scalar
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.refused import RefusedError
-from stadspanel_site.words.addresses import has_own_address
+from stadspanel_site.words.addresses import address_at, has_own_address
 from stadspanel_site.words.copies import COPIES
 from stadspanel_site.words.vocabulary import Confidentiality, Status, WithdrawalSort
 
@@ -65,7 +65,9 @@ def _check(document: AnyDocument, shown: str, *, path_too: bool) -> None:
 
 
 def _what_readers_see(document: AnyDocument, *, path_too: bool) -> str:
-    left = f"Op /{page_of(document)} staat dan alleen nog dat dit stuk is ingetrokken, en wanneer."
+    shared = "#" in address_at(document.path)
+    what = "er dan niets meer van" if shared else "dan alleen nog dat dit stuk is ingetrokken, en wanneer"
+    left = f"Op /{page_of(document)} staat {what}."
     if path_too:
         left = "Van het adres blijft dan niets over; alles wat daar stond, verdwijnt mee."
     return f"Publiceer nu opnieuw: pas dan is het weg. {left} Eerdere versies gaan dan vanzelf weg."

@@ -49,6 +49,8 @@ _OPEN_SPAN = re.compile(
 )
 _LINK = re.compile(r"\[\[[^\[\]|\n]{1,200}(?:\|[^\[\]|\n]{1,200})?\]\](?!\])")
 """A link as Obsidian and wikis write it."""
+_NUMBER = re.compile(r"\[\[\d{1,3}\]\]\((?P<note>#)?")
+"""A note as Word writes it, or a source by its number."""
 _WORDS_OF_SECRECY = (
     "confidentieel", "geheim", "gelakt", "lakken", "vertrouwelijk", "weggelaten", "weglaten", *GROUND_WORDS,
 )  # fmt: skip
@@ -140,9 +142,16 @@ def _read_bracket(
     if match["bracket"] == "]]":
         faults.append(PassageFault(withheld_passages.PASSAGE_NOT_BEGUN, start))
         return None, match.end()
-    link = _LINK.match(raw, start)
-    if link is not None and not _means_secrecy(link[0]):
-        faults.append(PassageFault(withheld_passages.LINK_LIKE_A_PASSAGE, start, "[tekst](../map/stuk.md)"))
+    link, number = _LINK.match(raw, start), _NUMBER.match(raw, start)
+    if link is not None and (number is not None or not _means_secrecy(link[0])):
+        meant = (
+            "[tekst](../map/stuk.md)"
+            if number is None
+            else "[^1]"
+            if number["note"]
+            else "[tekst](https://…)"
+        )
+        faults.append(PassageFault(withheld_passages.LINK_LIKE_A_PASSAGE, start, meant))
         return None, link.end()
     passage = _read_span(raw, start, faults, in_header=in_header)
     return passage, match.end() if passage is None else passage.end

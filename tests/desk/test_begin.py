@@ -265,6 +265,15 @@ def test_on_a_terminal_it_is_asked_until_it_can_be(tmp_path: Path) -> None:
                 f"overleggen_per_jaar? Kies uit: {', '.join(NORM_TEXTS)}."
             ),
         ),
+        (
+            ["--afspraken", "2026-01-01 tot 2029-12-31", "--begroting", "Zaal: 100; Drukwerk € 1.200,50"],
+            "De waarde bij --begroting kan niet: zet een dubbele punt voor het maximum, zoals Website: 500.",
+        ),
+        (["--themas", "Wonen; Verkeer; wonen"], "De waarde bij --themas kan niet: wonen staat er twee keer."),
+        (
+            ["--afspraken", "2026-01-01 tot 2029-12-31", "--begroting", "Zaal: 100; zaal: 200"],
+            "De waarde bij --begroting kan niet: zaal: 200 staat er twee keer.",
+        ),
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused_and_nothing_is_written(

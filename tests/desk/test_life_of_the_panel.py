@@ -79,8 +79,13 @@ def test_a_correction_is_told_to_readers(tmp_path: Path, before: str, after: str
             (),
             "elk deel op een eigen regel",
         ),
+        (
+            document("pagina", extra="wijzigingen:\n  - datum: 2026-05-01\n    toelichting: >-\n      Zo.\n"),
+            ("--date", "2026-05-01"),
+            "staat dit al, met deze datum",
+        ),
     ],
-    ids=["draft", "no words", "to come", "flow"],
+    ids=["draft", "no words", "to come", "flow", "told already"],
 )
 def test_what_cannot_be_corrected_stays_as_it_is(
     tmp_path: Path, text: str, arguments: tuple[str, ...], said: str
@@ -209,6 +214,13 @@ def test_a_member_leaves_and_the_places_of_the_name_are_listed(content: Path, me
     # A log of CI travels further than the content.
     assert "Eén" not in ran.stdout
     assert problems_of({path: (content / path).read_bytes() for path in TEXTS}) == ()
+
+
+def test_a_name_that_stands_nowhere_else_asks_for_no_decision(tmp_path: Path) -> None:
+    content = write_content(tmp_path / "content", {"leden/lid-een.md": document("lid")})
+    ran = run(content, "vertrek", "lid-een", "--date", "2026-06-30")
+    assert "\n\nDe naam staat verder nergens.\n\n" in ran.stdout
+    assert "Beslis" not in ran.stdout
 
 
 def test_the_last_day_of_a_member_can_be_changed(content: Path) -> None:

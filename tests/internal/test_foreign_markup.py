@@ -174,6 +174,7 @@ ORDINARY = [
     "Het begrip [privacy by design]{en} en {nog te bespreken} en (x){y}.\n",
     "a == b, c == d en ====== en 3 = 3\n",
     "Om 10:30:15 en a:b:c en Let op: dit: dat.\n",
+    "Dit heet eenvoud \\(_simplicity_\\), of __eenvoud__ \\(_zo_, en \\_zo\\_\\).\n",
     "Een \\(gewone\\) haak en \\[haak\\] en $5 en $6.\n",
     "| a | b |\n| --- | --- |\n| c | d |\n",
     "a | b\n--- | ---\n1 | 2\n",

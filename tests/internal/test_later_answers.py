@@ -59,6 +59,41 @@ def test_any_other_answer_beside_a_step_is_not(later: str, steps: str) -> None:
     assert told(later, steps) == []
 
 
+STOPPED = STEP.replace("in_uitvoering", "gestopt")
+PROMISED = REFUSED.replace("    opvolging: niet", "    opvolging: volledig")
+DATED = PROMISED + "    termijn: 2027-01-01\n"
+
+
+@pytest.mark.parametrize(
+    ("later", "steps"),
+    [
+        (PROMISED, STOPPED),
+        (PROMISED.replace("volledig", "in_beginsel"), STOPPED),
+        (PROMISED, STEP.replace("in_uitvoering", "vervallen")),
+        (DATED, STEP.replace("in_uitvoering", "uitgevoerd")),
+        (DATED.replace("volledig", "anders"), STEP + step("2026-04-20", "uitgevoerd")),
+    ],
+)
+def test_a_promise_after_a_step_that_ended_it_is_told(later: str, steps: str) -> None:
+    assert told(later, steps) == ["stap-voor-weigering"]
+
+
+@pytest.mark.parametrize(
+    ("later", "steps"),
+    [
+        (PROMISED, STEP),
+        (PROMISED, STEP.replace("in_uitvoering", "uitgevoerd")),
+        (PROMISED.replace("volledig", "staand_beleid"), STOPPED),
+        (PROMISED.replace("volledig", "nog_niet_besloten"), STOPPED),
+        (PROMISED, STOPPED + step("2026-05-03", "in_uitvoering")),
+        (DATED.replace("2027-01-01", "2026-05-01"), STEP.replace("in_uitvoering", "uitgevoerd")),
+        (DATED, STOPPED.replace("2026-04-01", "2026-05-01")),
+    ],
+)
+def test_a_promise_beside_any_other_step_is_not(later: str, steps: str) -> None:
+    assert told(later, steps) == []
+
+
 def test_a_later_answer_on_the_whole_alone_is_told() -> None:
     assert told(WHOLE) == ["antwoord-van-eerder"]
     assert told(WHOLE.replace("2026-05-01", "2026-02-20")) == []

@@ -95,6 +95,11 @@ EARLIER = {
         "datum: 2026-02-12 -> datum: ▸2026-02-09",
         "die van het gesprek",
     ),
+    "a correction from before the text": (
+        f"{FOLDER}reactie.md",
+        "afzender: college -> wijzigingen: [{datum: ▸2026-02-28, toelichting: Zo.}]\nafzender: college",
+        "die van het stuk",
+    ),
     "a member who left before coming": (
         "leden/lid-een.md",
         "tot: 2026-01-01 -> tot: ▸2023-01-01",

@@ -168,6 +168,14 @@ def test_spans_are_cut_out_of_headers(raw: str, text: str, inners: tuple[str, ..
         pytest.param("[[a]]", [("link-als-passage", 0)], id="a wiki link"),
         pytest.param("![[plaatje.png]]", [("link-als-passage", 1)], id="a picture of Obsidian"),
         pytest.param("[[advies#kop|het advies]]", [("link-als-passage", 0)], id="a link with other words"),
+        pytest.param("Zo[[1]](#_ftn1).", [("link-als-passage", 2)], id="a note of Word"),
+        pytest.param("[[12]](#_ftnref12) Zie a.", [("link-als-passage", 0)], id="the note itself"),
+        pytest.param("[[3]](https://a.nl)", [("link-als-passage", 0)], id="a source by its number"),
+        pytest.param(
+            "[[1]](#a) [[2]](#b)", [("link-als-passage", 0), ("link-als-passage", 10)], id="two notes"
+        ),
+        pytest.param("[[1]] (x)", [("passage-onleesbaar", 0)], id="a number that is no note"),
+        pytest.param("[[2026]](#a)", [("passage-onleesbaar", 0)], id="a number too long for a note"),
         pytest.param(
             "[[geheim | x]]",
             [("passage-onleesbaar", 0)],

@@ -121,6 +121,14 @@ def test_the_days_of_a_letter_tell_when_it_came_and_not_when_it_will_be_worked_o
     assert "Antwoord ontvangen, wordt verwerkt ontvangen na 47 dagen" in words
 
 
+def test_an_interim_message_needs_no_answer(tmp_path: Path) -> None:
+    message = document("reactie", header="datum: 2026-03-01\nafzender: college\nsoort: tussenbericht\n")
+    site = site_of(tmp_path, {"adviezen/x/advies.md": document("advies"), "adviezen/x/reactie.md": message})
+    assert "Lees het tussenbericht van 1 maart 2026" in site.page("adviezen/x/")
+    assert "Over het geheel" not in site.page("adviezen/x/reactie/")
+    assert set(site.warnings) == {"reactie-ontbreekt"}
+
+
 def test_the_advice_shows_the_reason_for_the_whole_and_an_interim_message(tmp_path: Path) -> None:
     whole = (
         HEADERS["reactie"].partition("per_aanbeveling")[0]

@@ -7,7 +7,7 @@ import pytest
 from click.testing import Result
 
 from tests.command_line import stadspanel
-from tests.sites_by_hand import document, problems_of, write_content
+from tests.sites_by_hand import document, problems_of, site_of, write_content
 
 WITHDRAWN = "ingetrokken_op: 2026-05-01\nreden_intrekking: Eerder.\n"
 DAY = "2026-05-02"
@@ -99,6 +99,28 @@ def test_it_is_told_what_readers_see_and_who_may_have_a_copy(tmp_path: Path) -> 
     said = run(content, "paginas/over.md", "--path-too").stdout
     assert "Van het adres blijft dan niets over; alles wat daar stond, verdwijnt mee." in said
     assert "- In de logboeken van de server: daar staat het adres." in said
+
+
+@pytest.mark.parametrize(
+    ("kind", "path", "page"),
+    [
+        ("voortgang", "adviezen/x/voortgang.md", "adviezen/x/"),
+        ("agenda", "agenda/2026-07-01-overleg.md", "panel/"),
+        ("financien", "financien/2026.yaml", "panel/"),
+        ("evaluatie", "evaluaties/2026.md", "panel/"),
+        ("lid", "leden/lid-een.md", "panel/"),
+    ],
+)
+def test_of_what_stands_on_the_page_of_others_nothing_is_left(
+    tmp_path: Path, kind: str, path: str, page: str
+) -> None:
+    texts = {path: document(kind), "adviezen/x/advies.md": document("advies")}
+    content = write_content(tmp_path / "content", texts)
+    said = run(content, path).stdout
+    assert f"pas dan is het weg. Op /{page} staat er dan niets meer van. Eerdere versies" in said
+    (content / "leden/lid-een.md").unlink(missing_ok=True)  # its name is like that of its file
+    left = {item.relative_to(content).as_posix(): item.read_bytes() for item in content.rglob("*.*")}
+    assert "Dit stuk is ingetrokken" not in site_of(tmp_path / "site", left).page(page)
 
 
 ADVICE = "adviezen/x/advies.md"

@@ -54,11 +54,11 @@ def check_decisions(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def check_uptakes(archive: InternalArchive) -> Iterator[Problem]:
-    """A response says whether the advice is followed; one that nobody sorted yet says nothing of it."""
+    """A response says whether the advice is followed; an interim one need not, one that nobody sorted yet says nothing."""
     for folder in archive.trajectories:
         for document in complete(folder.responses):
             header, source = document.header, document.source
-            if header.sort is not ResponseSort.RECEIVED and header.uptake is None:
+            if header.sort is ResponseSort.SUBSTANTIVE and header.uptake is None:
                 yield missing_key(source.header_place(()), "opvolging", "reactie")
             if header.sort is ResponseSort.RECEIVED and header.answers:
                 yield problem(ANSWERS_NOT_SORTED, source.header_place(("per_aanbeveling",), key=True))

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
@@ -18,8 +19,8 @@ Lost = tuple[ProblemKind, int, str]
 
 _NO_TEXT = re.compile(r"(?<![!\\])\[\s*\]\((?=[^\s)])")
 """The start of a link that nobody can see."""
-_MAY_LOSE = re.compile(rf"\||```|~~~|\[[^\[\]]*\](?!\()|{_NO_TEXT.pattern}")
-"""A table, a fence, or brackets that are no link in place, or no text."""
+_MAY_LOSE = re.compile(rf"\||```|~~~|#[ \t\u00a0]*$|\[[^\[\]]*\](?!\()|{_NO_TEXT.pattern}", re.MULTILINE)
+"""A table, a fence, a heading without a text, or brackets that are no link in place, or no text."""
 _MAY_COUNT = re.compile(r"\n(?:[ \t>]*(?:[-*+][ \t]+)*\d+[.)][ \t]|[-*+>\d.) \t]{40})")
 """A line with a number that may count, or that starts deep."""
 _DEEPEST = 90
@@ -61,6 +62,9 @@ def find_lost(body: str) -> Iterator[Lost]:
     yield from _cells(body, blocks)
     yield from _numbers(body, blocks)
     yield from _fences(body, blocks)
+    for before, token in pairwise(blocks.tokens):
+        if before.type == "heading_open" and not token.content.strip():
+            yield body_text.HEADING_WITHOUT_TEXT, _start(body, blocks, before, "#"), ""
     for link in _NO_TEXT.finditer(body):
         if not is_code(body, link.start()):
             yield body_text.LINK_WITHOUT_TEXT, link.start(), ""
@@ -76,9 +80,12 @@ def _cells(body: str, blocks: Blocks) -> Iterator[Lost]:
             start, end = blocks.span(token)
             row = body[start:end].rstrip()
             position = len(row) - len(row.lstrip(" \t>"))
-            position += row.startswith("|", position)
+            position += (has_edge := row.startswith("|", position))
             bars = [bar.start() for bar in BAR.finditer(row, position)]
-            if len(bars) >= columns and (lost := row[bars[columns - 1] :].strip("| \t")):
+            if not bars and not has_edge:
+                columns = 0  # one line tells of those below it
+                yield body_text.LINE_IN_TABLE, start + position, ""
+            elif len(bars) >= columns and (lost := row[bars[columns - 1] :].strip("| \t")):
                 yield body_text.CELL_TOO_MANY, start + row.index(lost, bars[columns - 1]), ""
 
 

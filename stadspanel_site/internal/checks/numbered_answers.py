@@ -16,6 +16,7 @@ from stadspanel_site.words.terms import answers_something, open_questions
 from stadspanel_site.words.vocabulary import Status, StepState, Uptake
 
 _GOES_ON = frozenset({StepState.UNDER_WAY, StepState.PARTLY_DONE, StepState.POSTPONED})
+_ENDED = frozenset({StepState.STOPPED, StepState.LAPSED})
 _REFUSED = frozenset({Uptake.NONE, Uptake.NOT_COMPETENT})
 _FOLLOWED = frozenset({Uptake.FULL, Uptake.PARTIAL, Uptake.OTHERWISE, Uptake.IN_PRINCIPLE})
 _DENIED_BY = {Uptake.FULL: _REFUSED} | dict.fromkeys(_REFUSED, _FOLLOWED)
@@ -117,10 +118,19 @@ def check_later_answers(archive: InternalArchive) -> Iterator[Problem]:
             for index, answer in enumerate(response.header.answers)
         }
         for number, (response, index) in newest.items():
-            step, is_refused = last_steps.get(number), response.header.answers[index].uptake in _REFUSED
-            if is_refused and step and step.state in _GOES_ON and step.date < response.header.date:
+            step, answer, day = last_steps.get(number), response.header.answers[index], response.header.date
+            ended = _ENDED if answer.deadline is None or answer.deadline <= day else {*_ENDED, StepState.DONE}
+            is_refused = answer.uptake in _REFUSED
+            hidden = _GOES_ON if is_refused else ended if answer.uptake in _FOLLOWED else ()
+            if step and step.state in hidden and step.date < day:
                 place = response.source.header_place(("per_aanbeveling", index))
-                yield problem(advising.STEP_BEFORE_REFUSAL, place, nummer=str(number))
+                words = "volgt de gemeente {} niet op" if is_refused else "zegt de gemeente bij {} iets toe"
+                yield problem(
+                    advising.STEP_BEFORE_REFUSAL,
+                    place,
+                    antwoord=words.format(f"aanbeveling {number}"),
+                    stand="gestopt" if is_refused else "niet_gestart",
+                )
         said = {response.header.answers[index].uptake for response, index in newest.values()}
         if said and not given[-1].header.answers and said != {given[-1].header.uptake}:
             yield problem(advising.ANSWERED_EARLIER, given[-1].source.header_place(("opvolging",)))

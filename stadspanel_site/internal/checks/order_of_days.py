@@ -38,6 +38,8 @@ def _inside(header: Header) -> Iterator[Pair]:
     """Yield the pairs of days within one document."""
     if (order := header.secrecy_order) is not None:
         yield ("geheimhouding", "opgeheven_op"), order.lifted_on, order.imposed_on, "die van de geheimhouding"
+    for index, told in enumerate(header.corrections):
+        yield ("wijzigingen", index, "datum"), told.date, getattr(header, "date", None), "die van het stuk"
     match header:
         case trajectory.RequestHeader():
             yield ("ontvangen_op",), header.received_on, header.date, "die van het verzoek"

@@ -144,7 +144,7 @@ class ResponseHeader(DatedHeader):
     sender: Line = as_key("afzender", "wie antwoordt: een functie of afdeling")
     uptake: OneOf[Uptake] | None = optional(
         "opvolging",
-        "het antwoord op het hele advies, in de woorden van de gemeente; alleen bij `ontvangen` niet nodig",
+        "het antwoord op het hele advies, in de woorden van de gemeente; alleen bij `inhoudelijk` nodig",
     )
     received_on: Day | None = optional("ontvangen_op", "de dag waarop het panel de brief kreeg")
     on_behalf_of: OneOf[OnBehalfOf] = as_key(

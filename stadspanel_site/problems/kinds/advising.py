@@ -46,10 +46,9 @@ RECOMMENDATION_NOT_ANSWERED = warning(
 ).advise("vraag de gemeente om een aanvulling")
 STEP_BEFORE_REFUSAL = warning(
     "stap-voor-weigering",
-    "de gemeente volgt aanbeveling {nummer} volgens deze reactie niet op, maar de laatste stap is van daarvoor; de site "
-    "toont nog de stand van die stap",
+    "volgens deze reactie {antwoord}, maar de laatste stap is van daarvoor; de site toont nog de stand van die stap",
 ).advise(
-    "vraag de gemeente hoe het ervoor staat, en zet dat als stap in de voortgang, zoals `stand: gestopt`"
+    "vraag de gemeente hoe het ervoor staat, en zet dat als stap in de voortgang, zoals `stand: {stand}`"
 )
 WHOLE_DENIED = warning(
     "opvolging-spreekt-tegen",

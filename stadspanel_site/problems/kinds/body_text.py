@@ -57,6 +57,12 @@ IMAGE_NOT_NAMED = error(
 CELL_TOO_MANY = error(
     "tabelvak-te-veel", "deze rij heeft meer vakken dan de kop van de tabel; dit vak zou verdwijnen"
 ).advise("geef de kop van de tabel ook zoveel vakken; hoort het teken | bij de tekst, schrijf dan \\|")
+LINE_IN_TABLE = warning(
+    "regel-in-tabel", "deze regel staat vast aan de tabel erboven: op de site wordt hij er een rij van"
+).advise("zet een lege regel onder de tabel; is het een rij, zet er dan een | voor en achter")
+HEADING_WITHOUT_TEXT = warning(
+    "tussenkop-zonder-tekst", "hier staan alleen hekjes: op de site komt een lege kop"
+).advise("haal de hekjes weg, of schrijf de kop erachter")
 LINES_TOGETHER = warning(
     "regels-aan-elkaar", "deze regels komen op de site achter elkaar te staan, als één alinea"
 ).advise("{raad}")

@@ -9,8 +9,11 @@ UNREADABLE_MARKER = error(
     "bedoelt u het teken zelf, zet er dan \\ voor"
 )
 LINK_LIKE_A_PASSAGE = error(
-    "link-als-passage", "hier staat een link zoals Obsidian die schrijft, maar [[ en ]] laten hier iets weg"
-).advise("schrijf een link als [tekst](pad), en iets dat weg moet als [[vertrouwelijk grond | tekst]]")
+    "link-als-passage",
+    "hier staat een link of noot zoals Obsidian of Word die schrijft, maar [[ en ]] laten hier iets weg",
+).advise(
+    "schrijf een link als [tekst](pad), een noot als [^1], en iets dat weg moet als [[vertrouwelijk grond | tekst]]"
+)
 PASSAGE_WITHOUT_GROUND = error("passage-zonder-grond", "bij deze passage ontbreekt de grond").advise(
     "zet de grond achter het woord vertrouwelijk, zoals 5.1.2e of persoonsgegevens"
 )

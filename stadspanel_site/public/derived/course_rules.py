@@ -92,6 +92,7 @@ def _recommendation_course(
         verdict=next((item for item in afterword.verdicts if item.number == number), None)
         if afterword
         else None,
+        judged_on=afterword.date if afterword else None,
         steps=steps[::-1],
         withheld_steps=tuple(step for step in progress.withheld if step.number == number) if progress else (),
         state=state,

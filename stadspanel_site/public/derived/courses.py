@@ -73,6 +73,11 @@ _BY_A_STEP = frozenset(
 )
 
 
+def came_after(response: PublicResponse, day: dt.date | None) -> bool:
+    """Tell whether *response* came in after *day*."""
+    return day is not None and response.received_on > day
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RecommendationCourse:
     """A recommendation with the answers and steps that followed."""
@@ -83,6 +88,8 @@ class RecommendationCourse:
     earlier: tuple[CountedAnswer, ...]
     """Other answers to it, newest first."""
     verdict: PublicVerdict | None
+    judged_on: dt.date | None
+    """The day of the afterword with the verdict."""
     steps: tuple[PublicStep, ...]
     """Newest first."""
     withheld_steps: tuple[Withheld, ...]
@@ -138,6 +145,11 @@ class RecommendationCourse:
         return self.counted is not None and self.counted.is_commitment
 
     @property
+    def verdict_on_earlier(self) -> bool:
+        """Whether the verdict was given before the answer that counts came in, so that it is about another."""
+        return self.counted is not None and came_after(self.counted.response, self.judged_on)
+
+    @property
     def reported_by(self) -> Side | None:
         """The side that reported the step that the state follows from; None where it follows from the answer."""
         return self.steps[0].reported_by if self.steps and self.state in _BY_A_STEP else None
@@ -172,6 +184,12 @@ class AdviceCourse:
         return tuple(
             item for item in responses if item.sort is ResponseSort.INTERIM and item.withdrawal is None
         )
+
+    @property
+    def afterword_on_earlier(self) -> bool:
+        """Whether the afterword was written before the response that speaks for the whole came in."""
+        written = self.trajectory.afterword
+        return written is not None and self.headline is not None and came_after(self.headline, written.date)
 
     @property
     def was_asked(self) -> bool:

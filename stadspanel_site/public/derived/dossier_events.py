@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from stadspanel_site.public.derived.courses import AdviceCourse, RequestCourse
-from stadspanel_site.public.derived.timeline import letter_of
+from stadspanel_site.public.derived.timeline import letter_of, taken_back
 from stadspanel_site.public.documents.archive import PublicDossier
 from stadspanel_site.public.documents.conversation import PublicConversation
 from stadspanel_site.public.documents.shared import PublicText
@@ -51,9 +51,8 @@ def _of_request(trajectory: PublicTrajectory) -> Iterator[DossierEvent]:
     request = trajectory.request
     if request is None:
         return
-    yield DossierEvent(
-        request.received_on, _kind(label(Kind.REQUEST), letter_of(request)), request.title, request.address
-    )
+    kind = _kind(f"{label(Kind.REQUEST)}{taken_back(request)}", letter_of(request))
+    yield DossierEvent(request.received_on, kind, request.title, request.address)
     decision = request.decision
     if decision is not None and decision.date is not None:
         outcome = label(decision.outcome)
@@ -71,11 +70,10 @@ def _of_advice(course: AdviceCourse) -> Iterator[DossierEvent]:
     number = count(len(advice.recommendations), "aanbeveling", "aanbevelingen")
     yield DossierEvent(advice.offered_on, f"{label(Kind.ADVICE)}, {number}", advice.title, path)
     for response in reversed(trajectory.responses):
-        withdrawn = ", later ingetrokken" if response.withdrawal is not None else ""
         yield DossierEvent(
             response.received_on,
             _kind(
-                f"{letter_label(response.sort)} namens {label(response.on_behalf_of)}{withdrawn}",
+                f"{letter_label(response.sort)} namens {label(response.on_behalf_of)}{taken_back(response)}",
                 letter_of(response),
             ),
             response.title,
@@ -85,8 +83,8 @@ def _of_advice(course: AdviceCourse) -> Iterator[DossierEvent]:
     if afterword is not None and afterword.date is not None:
         yield DossierEvent(
             afterword.date,
-            f"{label(Kind.AFTERWORD)} van het panel",
-            f"Over de hele reactie: {label(afterword.verdict).lower()}",
+            f"{label(Kind.AFTERWORD)} van het panel{taken_back(afterword)}",
+            "" if afterword.withdrawal else f"Over de hele reactie: {label(afterword.verdict).lower()}",
             afterword.address,
         )
     for item in course.recommendations:

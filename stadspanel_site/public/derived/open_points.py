@@ -6,6 +6,7 @@ from stadspanel_site.public.derived.courses import AdviceCourse, Reaction, Recom
 from stadspanel_site.public.derived.states import GROUPS, Group, State
 from stadspanel_site.public.wording.labels import label
 from stadspanel_site.words import dutch
+from stadspanel_site.words.terms import stops_the_clock
 from stadspanel_site.words.vocabulary import Uptake
 
 _OVER = frozenset({Reaction.WITHDRAWN, Reaction.REPLACED})
@@ -27,11 +28,12 @@ def open_points(course: AdviceCourse) -> tuple[str, ...]:
 
 
 def _waiting(course: AdviceCourse) -> str:
-    said = (
-        "De gemeente stuurde alleen een tussenbericht, en heeft nog niet inhoudelijk gereageerd."
-        if course.interim
-        else "De gemeente heeft nog niet gereageerd."
-    )
+    said = "De gemeente heeft nog niet gereageerd."
+    if course.interim:
+        said = "De gemeente stuurde alleen een tussenbericht, en heeft nog niet inhoudelijk gereageerd."
+    elif any(stops_the_clock(letter.sort) for letter in course.trajectory.responses):
+        # Such a letter counts no more only where it was withdrawn.
+        said = "De gemeente gaf een reactie die later is ingetrokken, en heeft nog niet opnieuw gereageerd."
     if course.late_since is not None:
         return f"{said} Dat is te laat sinds {dutch.long_date(course.late_since)}."
     if course.due_on is not None:

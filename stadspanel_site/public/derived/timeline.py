@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.documents.conversation import PublicConversation
+from stadspanel_site.public.documents.shared import PublicDocument
 from stadspanel_site.public.documents.trajectory import PublicRequest, PublicResponse
 from stadspanel_site.public.wording.labels import label, letter_label
 from stadspanel_site.words import dutch
@@ -39,6 +40,11 @@ def held_on(conversation: PublicConversation) -> dt.date | None:
     return min(days, default=note)
 
 
+def taken_back(document: PublicDocument) -> str:
+    """Return the words behind the name of *document* where it was withdrawn."""
+    return ", later ingetrokken" if document.withdrawal is not None else ""
+
+
 def letter_of(document: PublicRequest | PublicResponse) -> str:
     """Return that *document* was received on the day of the event, and its own day where that is another."""
     day = document.date
@@ -50,7 +56,9 @@ def letter_of(document: PublicRequest | PublicResponse) -> str:
 def _points(course: AdviceCourse, conversations: Mapping[str, PublicConversation]) -> Iterator[TimelinePoint]:
     advice, request = course.advice, course.trajectory.request
     if request is not None:
-        yield TimelinePoint(request.received_on, "Verzoek", request.sender, request.address, "verzoek")
+        yield TimelinePoint(
+            request.received_on, f"Verzoek{taken_back(request)}", request.sender, request.address, "verzoek"
+        )
     named = (*advice.conversations, *(request.conversations if request is not None else ()))
     for slug in dict.fromkeys(found.slug for found in named):
         day = held_on(conversations[slug])
@@ -62,12 +70,13 @@ def _points(course: AdviceCourse, conversations: Mapping[str, PublicConversation
     if advice.withdrawal is not None:
         yield TimelinePoint(advice.withdrawal.date, "Ingetrokken", anchor="advies")
     for response in reversed(course.trajectory.responses):
-        what = f"{letter_label(response.sort)} namens {label(response.on_behalf_of)}"
+        what = f"{letter_label(response.sort)} namens {label(response.on_behalf_of)}{taken_back(response)}"
         note = letter_of(response).capitalize()
         yield TimelinePoint(response.received_on, what, note, response.address, response.anchor)
     afterword = course.trajectory.afterword
     if afterword is not None and afterword.date is not None:
-        yield TimelinePoint(afterword.date, "Nawoord", label(afterword.verdict), afterword.address, "nawoord")
+        what, note = f"Nawoord{taken_back(afterword)}", label(afterword.verdict)
+        yield TimelinePoint(afterword.date, what, note, afterword.address, "nawoord")
     for item in advice.council:
         yield TimelinePoint(item.date, "In de raad", item.title, anchor="hoort-erbij")
     for done in course.recommendations:

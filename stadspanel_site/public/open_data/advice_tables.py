@@ -192,7 +192,7 @@ RECOMMENDATIONS: Definition[_Recommended] = Definition(
         text("motivering", "Waarom de gemeente zo antwoordt.", "Er is geen geld voor.", lambda row: row.item.answer.reasons if row.item.answer else None),
         codes("vragen", Question, "De vragen die het antwoord moet beantwoorden.", "wijze;termijn", lambda row: row.item.questions),
         codes("vragen_open", Question, "De vragen die het antwoord niet beantwoordt.", "termijn", lambda row: row.item.open_questions),
-        code("oordeel_panel", Verdict, "Wat het panel van het antwoord vindt.", "overtuigt_deels", lambda row: row.item.verdict.verdict if row.item.verdict else None),
+        code("oordeel_panel", Verdict, "Wat het panel van het antwoord vindt.", "overtuigt_deels", lambda row: row.item.verdict.verdict if row.item.verdict and not row.item.verdict_on_earlier else None),
         code("gemeld_door", Side, "Wie de stap meldde waar de stand uit volgt.", "gemeente", lambda row: row.item.reported_by),
         day("gemeld_op", "De dag van die stap.", "2025-03-01", lambda row: row.item.steps[0].date if row.item.reported_by else None),
         yes_no("telt_mee", "`true` als het advies meetelt in de cijfers op de site.", "true", lambda row: row.counts),
