@@ -24,7 +24,7 @@ from tests.needed import missing, need
 from tests.served_sites import BuiltSite, ServedSite
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 # Compile each module once, not in every process that a test starts: containers often switch off that it is kept.
 sys.dont_write_bytecode = False
@@ -78,6 +78,11 @@ AT_LENGTH = {f"{room}/test_{name}.py" for room, names in _NAMES_AT_LENGTH.items(
 """The files of tests that take seconds and are not about the gate, the audit or the messages: slow as a whole."""
 
 
+_LAPTOP: "ViewportSize" = {"width": 1280, "height": 900}
+LEFT_BEHIND = {"on", "listen", "troubles", "route", "route_web_socket", "add_init_script", "new_cdp_session"}
+"""The fixtures and calls of which a next test in the same window would notice something."""
+
+
 _MEMORY = Path("/dev/shm")  # noqa: S108 - pytest makes a folder in it that only its user may read
 _ROOM = 4 * 1024**3
 """Twice what the folders of all tests hold together."""
@@ -110,15 +115,18 @@ def pytest_collection_finish() -> None:
     gc.enable()
 
 
+def _used_by(test: pytest.Function) -> set[str]:
+    return {*test.fixturenames, *test.function.__code__.co_names}
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test by what it uses, so that none can be forgotten."""
     for item in items:
         if item.nodeid.partition("::")[0] in AT_LENGTH:
             item.add_marker("slow")
         if isinstance(item, pytest.Function):
-            used = {*item.fixturenames, *item.function.__code__.co_names}
             for mark, signs in SIGNS.items():
-                if used & signs:
+                if _used_by(item) & signs:
                     item.add_marker(mark)
 
 
@@ -217,12 +225,25 @@ def browser() -> "Iterator[Browser]":
         started.close()
 
 
+@pytest.fixture(scope="session")
+def _window(browser: "Browser") -> "Iterator[Page]":
+    """Open one window for all tests that only look: opening takes longer than most of what they do in it."""
+    with browser.new_context() as context:
+        yield context.new_page()
+
+
 @pytest.fixture
-def page(browser: "Browser") -> "Iterator[Page]":
-    """Open a window as wide as a laptop, for one test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context.new_page()
-    context.close()
+def page(browser: "Browser", request: pytest.FixtureRequest) -> "Iterator[Page]":
+    """Return a window as wide as a laptop: of its own for a test that leaves something behind in it."""
+    if _used_by(request.node) & LEFT_BEHIND:
+        with browser.new_context(viewport=_LAPTOP) as context:
+            yield context.new_page()
+        return
+    window: Page = request.getfixturevalue("_window")
+    window.set_viewport_size(_LAPTOP)
+    yield window
+    window.emulate_media(media="null", color_scheme="null", forced_colors="null")
+    window.goto("about:blank")
 
 
 def _folder_of_all(name: str, folders: pytest.TempPathFactory) -> Path:

@@ -19,7 +19,6 @@ SCREENS: dict[str, ViewportSize] = {
     "phone": {"width": 390, "height": 844},
     "desk": {"width": 1280, "height": 800},
 }
-screens = pytest.mark.parametrize("screen", SCREENS)
 
 
 def is_seen(place: Locator) -> None:
@@ -28,7 +27,7 @@ def is_seen(place: Locator) -> None:
     expect(place).to_be_in_viewport(ratio=0.99)
 
 
-@screens
+@pytest.mark.parametrize("screen", SCREENS)
 def test_the_home_page_tells_who_the_state_and_the_newest_answer(
     page: Page, real: ServedSite, screen: str
 ) -> None:
@@ -55,20 +54,16 @@ def has_states(planned: PlannedPage) -> bool:
     return planned.path in {"adviezen/", "aanbevelingen/", "terugkoppeling/"}
 
 
-@screens
-def test_the_state_of_the_recommendations_is_in_the_first_screen(
-    page: Page, site: ServedSite, screen: str
-) -> None:
-    page.set_viewport_size(SCREENS[screen])
+def test_the_state_of_the_recommendations_is_in_the_first_screen(page: Page, site: ServedSite) -> None:
     found = [planned for planned in site.built.pages if has_states(planned)]
     assert {type(planned.view) for planned in found} >= {ThemeView, DossierView, AdviceView}
     for planned in found:
         page.goto(site.url(planned))
-        if isinstance(planned.view, AdviceView):
-            is_seen(page.locator(".standkort"))
-        else:
-            is_seen(page.locator(".balkzin").first)
-            is_seen(page.locator(".balk .grafiek").first)
+        parts = [".standkort"] if isinstance(planned.view, AdviceView) else [".balkzin", ".balk .grafiek"]
+        for screen in SCREENS.values():
+            page.set_viewport_size(screen)
+            for part in parts:
+                is_seen(page.locator(part).first)
 
 
 def test_on_a_phone_the_menu_takes_one_row_and_opens_without_a_script(real: ServedSite, page: Page) -> None:
