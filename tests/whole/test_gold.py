@@ -14,9 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from stadspanel_site.pipeline import make_site
 from tests.asset_names import without_hashes
-from tests.disclosure.test_canaries import OPTIONS
+from tests.disclosure.test_canaries import complete_site
 from tests.gold_copy import GOLD, read, shortened, whole
 
 HERE = Path(__file__).parent.parent
@@ -31,10 +30,9 @@ _LINES_SHOWN = 60
 
 def built() -> dict[str, str]:
     """Return the text files of the complete site, by their path; what an asset holds changes none of them."""
-    files, _ = make_site(OPTIONS)
     return {
         path: without_hashes(data.decode())
-        for path, data in files.items()
+        for path, data in complete_site().items()
         if Path(path).suffix in _TEXTS or path in _FILES
     }
 
