@@ -7,11 +7,9 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import brotli
 import pytest
 from hypothesis import settings
 
@@ -19,7 +17,7 @@ from stadspanel_site.public.rendering.sandbox import CompiledTemplates
 from tests import served_sites
 from tests.examples import QUICK
 from tests.interrupts import interrupts
-from tests.loaded_program import installed, search_once
+from tests.loaded_program import installed, sooner
 from tests.needed import missing, need
 from tests.served_sites import BuiltSite, ServedSite
 
@@ -131,28 +129,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _left_to_the_system() -> Iterator[None]:
-    """Let the system choose when a file reaches the disk: of a publication most of the time goes to waiting for that."""
+def _sooner() -> Iterator[None]:
+    """Let the program do with less than users want: what it makes is the same."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(os, "fsync", lambda _: None)
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _compressed_once() -> Iterator[None]:
-    """Compress equal files once and less well: hundreds of small sites share their style and scripts."""
-    compress = brotli.compress
-    less = lru_cache(2048)(lambda data, quality=11: compress(data, quality=quality // 2))
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(brotli, "compress", less)
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _searched_once() -> Iterator[None]:
-    """Read equal files once for the audit, and make the marks of equal texts once: both follow from these alone."""
-    with pytest.MonkeyPatch.context() as patch:
-        search_once(patch)
+        sooner(patch)
         yield
 
 

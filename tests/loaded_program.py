@@ -22,17 +22,18 @@ from functools import lru_cache, partial
 from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
-from unittest import mock
 
 import brotli
 import pytest
 
 import stadspanel_site
+from stadspanel_site import side_by_side
 from stadspanel_site.audit import kept_readings, searched_files
 from stadspanel_site.audit.readable import texts_of
 from stadspanel_site.audit.word_marks import MarksOfLines
 from stadspanel_site.cli import main
 from stadspanel_site.public.rendering.renderer import compile_templates
+from stadspanel_site.search import index, page_text, pagefind
 from stadspanel_site.store.entries import Store, versions_of_this_run
 from tests.interrupts import interrupts
 from tests.sites_by_hand import TEMPLATES, build_to, document, write_content
@@ -110,21 +111,31 @@ def installed(folder: Path) -> Iterator[Path]:
             process.terminate()
 
 
-def search_once(patch: pytest.MonkeyPatch) -> None:
-    """Let the audit read equal files once, and make the marks of equal texts once: both follow from these alone."""
-    read, marks = lru_cache(2048)(lambda path, data: tuple(texts_of(path, data))), MarksOfLines()
+def sooner(patch: pytest.MonkeyPatch) -> None:
+    """Let the program do with less than users want, and make once what follows from equal files, texts or pages alone."""
+    # The system chooses when a file reaches the disk: of a publication most of the time goes to waiting for that.
+    patch.setattr(os, "fsync", lambda _: None)
+    # A build begins no other process by itself: the start of three takes longer than most sites of the tests.
+    patch.setattr(side_by_side, "_cores", lambda: 1)
+    # Hundreds of small sites share their style and scripts, and what is compressed may be larger.
+    compress, read, marks = (
+        brotli.compress,
+        lru_cache(2048)(lambda path, data: tuple(texts_of(path, data))),
+        MarksOfLines(),
+    )
+    patch.setattr(
+        brotli, "compress", lru_cache(2048)(lambda data, quality=11: compress(data, quality=quality // 2))
+    )
     patch.setattr(kept_readings, "texts_of", read)
     patch.setattr(searched_files, "MarksOfLines", lambda: marks)
     patch.setattr(marks, "_of_text", lru_cache(4096)(marks._of_text))
+    patch.setattr(index, "page_text", lru_cache(2048)(page_text.page_text))
+    indexed = lru_cache(512)(pagefind.index_files)
+    patch.setattr(index, "index_files", lambda pages: dict(indexed(tuple(pages))))
 
 
 def _load() -> None:
-    # As tests/conftest.py does: the system chooses when a file reaches the disk, and what is compressed may be larger.
-    mock.patch.object(os, "fsync", return_value=None).start()
-    compress = brotli.compress
-    less = lru_cache(512)(lambda data, quality=11: compress(data, quality=quality // 2))
-    mock.patch.object(brotli, "compress", new=less).start()
-    search_once(pytest.MonkeyPatch())
+    sooner(pytest.MonkeyPatch())
     versions_of_this_run()
     for found in pkgutil.walk_packages(stadspanel_site.__path__, "stadspanel_site."):
         import_module(found.name)

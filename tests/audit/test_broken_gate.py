@@ -48,7 +48,7 @@ from tests.audit.gate_breaches import (
 )
 from tests.audit.test_breaches import IN_A_NAME
 from tests.self_test.test_noninterference import break_the_gate, with_header
-from tests.sites_by_hand import options, write_content
+from tests.sites_by_hand import told_by_pages, write_content
 
 pytestmark = pytest.mark.slow
 
@@ -134,7 +134,7 @@ BREACHES: dict[str, Breach] = {
 
 @pytest.fixture(scope="module")
 def chosen(tmp_path_factory: pytest.TempPathFactory) -> BuildOptions:
-    return options(write_content(tmp_path_factory.mktemp("gate") / "content", CONTENT))
+    return told_by_pages(write_content(tmp_path_factory.mktemp("gate") / "content", CONTENT))
 
 
 @pytest.fixture(autouse=True)

@@ -14,8 +14,9 @@ import sys
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
-from types import FrameType
+from types import FrameType, MappingProxyType
 from typing import Any
 from urllib.parse import unquote
 
@@ -95,9 +96,15 @@ def _text(data: bytes) -> str:
     return (data + unfolded).decode("utf-8", "replace")
 
 
+@cache
+def complete_site() -> Mapping[str, bytes]:
+    """Return the files of the complete site, made once for all that only look at them."""
+    return MappingProxyType(dict(make_site(OPTIONS)[0]))
+
+
 @pytest.fixture(scope="module")
 def files() -> Mapping[str, bytes]:
-    return make_site(OPTIONS)[0]
+    return complete_site()
 
 
 @pytest.fixture(scope="module")

@@ -1,11 +1,10 @@
 """Nothing follows from what is hidden: properties of the gate on generated sites (content model, last line of the table)."""
 
-import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import count, islice
+from functools import lru_cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -19,29 +18,23 @@ from stadspanel_site.audit.disclosure_table import fates
 from stadspanel_site.audit.raw_sources import read_raw
 from stadspanel_site.build_types import IndexMaker
 from stadspanel_site.disclosure.decisions import Outcome, decide
-from stadspanel_site.disclosure.gate import Disclosure, disclose
+from stadspanel_site.disclosure.gate import disclose
 from stadspanel_site.internal.layout import is_attachment
 from stadspanel_site.pipeline import make_site
 from stadspanel_site.problems.problem import ProblemsFound
 from stadspanel_site.public.documents.archive import PublicArchive
 from stadspanel_site.public.pages.planning import plan_pages
 from stadspanel_site.search.index import make_index, without_index
-from tests.disclosure.generated_sites import Texts, canary, endorsed, load, readable, site, sites
+from tests.disclosure.generated_sites import NUMBER, Texts, canary, endorsed, load, numbered, readable, sites
 from tests.examples import examples
-from tests.fuzzing import sooner
 from tests.sites_by_hand import AS_OF, options, write_content
 
 MANY = settings(max_examples=examples(40), deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def through_the_gate(texts: Texts, as_of: dt.date = AS_OF) -> Disclosure | None:
-    archive = readable(texts)
-    return disclose(archive, as_of=as_of) if archive is not None else None
-
-
 def public_of(texts: Texts) -> PublicArchive | None:
-    found = through_the_gate(texts)
-    return found.archive if found is not None else None
+    archive = readable(texts)
+    return disclose(archive, as_of=AS_OF).archive if archive is not None else None
 
 
 def outcomes_of(texts: Texts) -> dict[str, Outcome]:
@@ -212,8 +205,8 @@ def test_the_order_of_the_files_means_nothing(texts: Texts, random: Random) -> N
     ]
 
 
-@settings(MANY, max_examples=examples(200))
-@given(sites())
+@settings(MANY, max_examples=examples(NUMBER))
+@given(sites(NUMBER))
 def test_the_audit_decides_as_the_gate_does(texts: Texts) -> None:
     raw = {
         path: read_raw(path, text.encode())
@@ -226,16 +219,22 @@ def test_the_audit_decides_as_the_gate_does(texts: Texts) -> None:
 
 
 # What follows from the public archive is equal where the archive is; a few whole builds, to the byte, all the same.
+BUILT = sites(16)
 FEW = settings(max_examples=examples(6), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def built(texts: Texts, index: IndexMaker = without_index) -> dict[str, bytes] | None:
     """Return every file of the site of *texts*, or None where it holds errors; what the audit finds is no such error."""
+    return _built(tuple(texts.items()), index)
+
+
+@lru_cache(24)
+def _built(texts: tuple[tuple[str, str], ...], index: IndexMaker) -> dict[str, bytes] | None:
+    # Most properties compare the same sites with what becomes of them.
     with TemporaryDirectory() as folder:
-        content = write_content(Path(folder) / "content", endorsed(texts))
+        content = write_content(Path(folder) / "content", endorsed(dict(texts)))
         try:
-            with sooner():
-                files, _ = make_site(options(content), index=index)
+            files, _ = make_site(options(content), index=index)
         except ProblemsFound as found:
             if any(item.code in {"lek", "woorden-ook-open"} for item in found.problems):
                 raise
@@ -252,7 +251,7 @@ def make_no_difference(before: Texts, after: Texts, index: IndexMaker = without_
 
 
 @FEW
-@given(sites(), st.data())
+@given(BUILT, st.data())
 def test_a_hidden_document_leaves_no_trace_in_any_byte(texts: Texts, data: st.DataObject) -> None:
     path = a_hidden_one(texts, data)
     changed = texts[path].replace(canary(path, "body"), "anders").replace(canary(path, "titel"), "ook")
@@ -262,19 +261,19 @@ def test_a_hidden_document_leaves_no_trace_in_any_byte(texts: Texts, data: st.Da
 
 
 @FEW
-@given(sites(), st.data())
+@given(BUILT, st.data())
 def test_without_a_hidden_document_every_byte_is_the_same(texts: Texts, data: st.DataObject) -> None:
     make_no_difference(texts, without(texts, a_hidden_one(texts, data)))
 
 
 @FEW
-@given(sites(), st.sampled_from(["span", "block", "kop", "deel", "intern", "dicht"]))
+@given(BUILT, st.sampled_from(["span", "block", "kop", "deel", "intern", "dicht"]))
 def test_what_is_withheld_leaves_no_trace_in_any_byte(texts: Texts, name: str) -> None:
     make_no_difference(texts, with_other_words(texts, name))
 
 
 @settings(FEW, max_examples=examples(2))
-@given(sites())
+@given(BUILT)
 def test_nor_in_any_byte_of_the_search_index(texts: Texts) -> None:
     changed = texts
     for name in ("span", "block", "kop", "deel", "intern", "dicht"):
@@ -283,7 +282,7 @@ def test_nor_in_any_byte_of_the_search_index(texts: Texts) -> None:
 
 
 @FEW
-@given(sites())
+@given(BUILT)
 def test_what_is_to_come_leaves_no_trace_in_any_byte(texts: Texts) -> None:
     make_no_difference(texts, without_what_is_to_come(texts))
 
@@ -300,9 +299,8 @@ def with_other_words(texts: Texts, name: str) -> Texts:
 def test_the_sites_have_everything_that_could_betray() -> None:
     """What the properties never see they cannot hold."""
     seen: Counter[str] = Counter()
-    # By numbers of our own: what hypothesis draws depends on which modules are loaded.
-    drawn = (site(Random(number)) for number in count())  # noqa: S311 - no secrets
-    for texts in islice(filter(readable, drawn), 110):
+    for number in range(NUMBER // 2):
+        texts = numbered(number)
         public = public_of(texts)
         assert public is not None
         seen.update(features(public))

@@ -14,7 +14,7 @@ from stadspanel_site.internal.reading_content import ContentFiles, read_content
 from stadspanel_site.internal.source import read_source
 from stadspanel_site.pipeline import make_site, site_from
 from stadspanel_site.search.index import without_index
-from tests.disclosure.test_canaries import OPTIONS
+from tests.disclosure.test_canaries import OPTIONS, complete_site
 from tests.needed import need_pango
 from tests.served_sites import COMPLETE
 from tests.sites_by_hand import document, options, write_content
@@ -64,7 +64,7 @@ def _as_endorsed(path: str, before: bytes, after: bytes) -> bytes:
 
 @pytest.fixture(scope="module")
 def before() -> Mapping[str, bytes]:
-    return make_site(OPTIONS)[0]
+    return complete_site()
 
 
 @pytest.mark.parametrize("word", [b"aap", b"een-veel-langer-woord-achteraan-", b"zz"])

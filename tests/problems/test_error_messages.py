@@ -27,6 +27,7 @@ import pytest
 from click.testing import Result
 
 from stadspanel_site.attachments.cleaned_files import MAX_BYTES
+from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.disclosure.cleared import ClearedArchive
 from stadspanel_site.disclosure.clearing import clear
 from stadspanel_site.disclosure.decisions import Decisions
@@ -174,12 +175,12 @@ def problems_in(content: Path) -> tuple[Problem, ...]:
     return (*result.warnings, *compared.problems)
 
 
-def refused(content: Path) -> tuple[Problem, ...]:
-    """Return the problems for which a build of the site in *content* writes nothing, not over an older site either."""
-    output = content.parent / "output"
+def refused(chosen: BuildOptions) -> tuple[Problem, ...]:
+    """Return the problems for which a build with the options *chosen* writes nothing, not over an older site either."""
+    output = chosen.output
     before = previous_output(output)
     with pytest.raises(ProblemsFound) as raised:
-        build(options(content, output=output))
+        build(chosen)
     assert files_in(output) == before
     return raised.value.problems
 
@@ -223,7 +224,7 @@ class BrokenSites:
         """Return every problem of the site with the problem *code*; an error must have stopped the build."""
         if code not in self._problems:
             content = broken_site(code, self.folder / code)
-            found = refused(content) if code in STOPPING else problems_in(content)
+            found = refused(told_by_pages(content)) if code in STOPPING else problems_in(content)
             self._problems[code] = found
         return self._problems[code]
 
@@ -417,7 +418,7 @@ def test_a_program_that_lets_words_out_is_stopped_and_does_not_repeat_them(
         return lambda page: render(page).replace("</main>", f"<p>Mevrouw {SECRET}</p></main>")
 
     monkeypatch.setattr("stadspanel_site.public.rendering.parallel_rendering.make_renderer", leaky)
-    problems = refused(content)
+    problems = refused(options(content))
     assert {found.code for found in problems} == {"lek"}
     text = text_of(problems, quote_from(content) if quote else quote_nothing)
     assert "(passage), maar het staat in de site: over/index.html" in text

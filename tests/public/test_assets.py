@@ -7,11 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from stadspanel_site.pipeline import make_site
 from stadspanel_site.public.rendering.assets import HASHED, asset_path
-from stadspanel_site.search.index import without_index
 from tests.asset_names import without_hashes
-from tests.disclosure.test_canaries import OPTIONS
+from tests.disclosure.test_canaries import complete_site
 from tests.sites_by_hand import TEMPLATES
 
 STATIC = tuple(file for file in sorted((TEMPLATES / "static").rglob("*")) if file.is_file())
@@ -20,7 +18,7 @@ _LOADS = re.compile(r"""url\(|@import|(?:from|import)\s*\(?\s*["']""")
 
 @pytest.fixture(scope="module")
 def files() -> Mapping[str, bytes]:
-    return make_site(OPTIONS, index=without_index)[0]
+    return complete_site()
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,15 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from tests.disclosure.test_canaries import complete_site
 from tests.needed import need
-from tests.public.test_open_data import files, folder, rows
+from tests.public.test_open_data import folder, rows
 
 __all__ = ["folder"]
 
 
 def test_the_lines_for_python_work(folder: Path) -> None:
-    page = files()["data/index.html"].decode()
+    page = complete_site()["data/index.html"].decode()
     (lines,) = re.findall(r"<code>(import pandas.*?)</code></pre>", page, re.DOTALL)
     lines = html.unescape(lines).replace("https://www.example.org/proef/data/", f"{folder}/")
     done = subprocess.run([sys.executable, "-c", lines], capture_output=True, text=True, check=True)
@@ -30,7 +31,7 @@ def test_the_lines_for_python_work(folder: Path) -> None:
 @pytest.mark.tools
 def test_the_lines_for_r_work(folder: Path) -> None:
     program = need("Rscript", "r-base-core")
-    page = files()["data/index.html"].decode()
+    page = complete_site()["data/index.html"].decode()
     (lines,) = re.findall(r"<code>(adviezen &lt;- read\.csv.*?)</code></pre>", page, re.DOTALL)
     lines = html.unescape(lines).replace("https://www.example.org/proef/data/", f"{folder}/")
     counted = Counter(row["reactie"] for row in rows("adviezen"))
@@ -55,7 +56,7 @@ def test_the_steps_for_a_spreadsheet_work(folder: Path) -> None:
     program = shutil.which("soffice") or pytest.skip(
         "soffice ontbreekt; installeer het met: sudo apt install libreoffice-calc-nogui"
     )
-    page = html.unescape(files()["data/index.html"].decode())
+    page = html.unescape(complete_site()["data/index.html"].decode())
     assert "Kies daarna de komma als scheidingsteken en UTF-8 als tekenset." in page
     # A comma is character 44, and UTF-8 is character set 76 of LibreOffice; out again with tabs, as it read it.
     subprocess.run(

@@ -6,8 +6,6 @@ import html
 import io
 import json
 import re
-from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,32 +13,25 @@ from urllib.parse import urlsplit
 import jsonschema
 import pytest
 
-from stadspanel_site.pipeline import make_site
 from stadspanel_site.public.open_data.table import Sort
 from stadspanel_site.public.pages.data_pages import DEFINITIONS
-from tests.disclosure.test_canaries import OPTIONS
+from tests.disclosure.test_canaries import OPTIONS, complete_site
 from tests.sites_by_hand import HEADERS, SITE, document, site_of
 
 NAMES = [definition.name for definition in DEFINITIONS]
 
 
-@cache
-def files() -> Mapping[str, bytes]:
-    """Return the complete site."""
-    return dict(make_site(OPTIONS)[0])
-
-
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Return a folder with the open data of the complete site."""
-    for path, data in files().items():
+    for path, data in complete_site().items():
         if path.startswith("data/"):
             (tmp_path / path.removeprefix("data/")).write_bytes(data)
     return tmp_path
 
 
 def told(name: str) -> Any:
-    return json.loads(files()[f"data/{name}.json"])
+    return json.loads(complete_site()[f"data/{name}.json"])
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -51,7 +42,7 @@ def rows(name: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_csv_and_json_hold_the_same_values(name: str) -> None:
-    text = files()[f"data/{name}.csv"].decode()
+    text = complete_site()[f"data/{name}.csv"].decode()
     lines = list(csv.reader(io.StringIO(text, newline="")))
     words = {True: "true", False: "false", None: ""}
     assert lines[1:] == [
@@ -76,7 +67,7 @@ def test_every_row_has_an_id_of_its_own_an_address_and_says_whether_it_is_an_exa
 @pytest.mark.parametrize("name", NAMES)
 def test_every_address_leads_to_what_is_on_its_page(name: str) -> None:
     addresses = {urlsplit(row["adres"].removeprefix("https://www.example.org/proef/")) for row in rows(name)}
-    pages = {one: files()[f"{one.path}index.html"].decode() for one in addresses if one.fragment}
+    pages = {one: complete_site()[f"{one.path}index.html"].decode() for one in addresses if one.fragment}
     assert [one for one, page in pages.items() if f'id="{one.fragment}"' not in page] == []
 
 
@@ -124,7 +115,7 @@ def test_frictionless_finds_nothing_wrong(folder: Path) -> None:
 
 
 def test_the_page_tells_of_every_field_and_every_word() -> None:
-    page = html.unescape(files()["data/index.html"].decode()).replace("<wbr>", "")
+    page = html.unescape(complete_site()["data/index.html"].decode()).replace("<wbr>", "")
     tables = [definition.fields for definition in DEFINITIONS]
     assert all(f'id="{name}"' in page for name in NAMES)
     for field in (field.described for fields in tables for field in fields):
@@ -142,7 +133,7 @@ def test_one_file_holds_every_table_and_the_text_of_every_document_and_no_member
     assert not [
         text for text in everything["teksten"].values() if re.search("[\ue000-\uf8ff]|site:|</", text)
     ]
-    texts = b"".join(data for path, data in files().items() if path.startswith("data/")).decode()
+    texts = b"".join(data for path, data in complete_site().items() if path.startswith("data/")).decode()
     named = {
         word
         for file in (OPTIONS.content / "leden").glob("*.md")

@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from stadspanel_site.words.municipalities import code_of, municipality_codes
+from tests.gold_copy import GOLD
 from tests.sites_by_hand import SITE, Site, codes_of, document, problems_of, site_of
 
 STANDARDS = Path(__file__).parents[3] / "shared" / "standards"
@@ -249,7 +250,7 @@ def test_the_schemas_of_the_standard_accept_the_sitemaps_and_refuse_damaged_ones
     site, valid = site_of(tmp_path / "site", FOLDER), schema(tmp_path)
     for category in (ADVICES, ANSWERS):
         assert valid.validate(sitemap(site, category)), valid.error_log
-    gold = sorted((Path(__file__).parents[1] / "gold" / "complete").glob("sitemap-diwoo-*.xml"))
+    gold = sorted(GOLD.glob("sitemap-diwoo-*.xml"))
     assert [path.name for path in gold if not valid.validate(etree.parse(path))] == []
     assert len(gold) == len((ADVICES, ANSWERS))
     text = site.page(f"sitemap-diwoo-{ADVICES}.xml")

@@ -1,15 +1,13 @@
 """The text of a page to index: what is read quickly is what a parser of HTML reads."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stadspanel_site.search.page_text import Block, page_text
-
-GOLD = Path(__file__).parents[1] / "gold"
+from tests.gold_copy import GOLD, read
 
 
 def by_the_parser(html: str) -> tuple[Block, ...]:
@@ -27,7 +25,7 @@ def without_the_parser(read: Callable[[], tuple[Block, ...]]) -> tuple[Block, ..
 
 
 def test_every_page_of_the_complete_site_is_read_alike_and_without_the_parser() -> None:
-    pages = [file.read_text("utf-8") for file in sorted(GOLD.rglob("*.html")) if file.is_file()]
+    pages = [text for path, text in read(GOLD).items() if path.endswith(".html")]
     assert len(pages) > 100
     for page in pages:
         assert without_the_parser(lambda page=page: page_text(page)) == by_the_parser(page)  # type: ignore[misc]

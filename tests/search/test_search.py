@@ -27,7 +27,7 @@ from stadspanel_site.search.pagefind import index_files
 from stadspanel_site.store.kept import Kept
 from tests.asset_names import without_hashes
 from tests.command_line import stadspanel
-from tests.disclosure.test_canaries import OPTIONS, STAYS, words
+from tests.disclosure.test_canaries import OPTIONS, STAYS, complete_site, words
 from tests.sites_by_hand import TEMPLATES, disclosed, document, options, write_content
 
 pytestmark = pytest.mark.slow
@@ -148,7 +148,7 @@ def test_a_page_without_a_part_to_index_has_no_text() -> None:
 
 @pytest.fixture(scope="module")
 def files() -> Mapping[str, bytes]:
-    return make_site(OPTIONS)[0]
+    return complete_site()
 
 
 @pytest.fixture(scope="module")

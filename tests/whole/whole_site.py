@@ -1,11 +1,14 @@
 """
-Write a whole site, as built and as served; test_same_bytes.py runs this in other processes.
+Tell the hash of each file of whole sites, as built and as served; test_same_bytes.py runs this in other processes.
 
-    python -m tests.whole.whole_site CONTENT TEMPLATES OUTPUT DATE JOBS
+    python -m tests.whole.whole_site TEMPLATES OUTPUT JOBS CONTENT DATE [CONTENT DATE]
 """
 
 import datetime as dt
+import json
 import sys
+from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import brotli
@@ -15,32 +18,35 @@ from stadspanel_site.pipeline import make_site
 from stadspanel_site.publishing.serving import served_site
 
 
-def main(content: str, templates: str, output: str, as_of: str, jobs: str) -> None:
-    """Write below *output* every file with its variants and headers, and the settings for servers."""
-    options = BuildOptions(
-        content=Path(content),
-        templates=Path(templates),
-        output=Path(output),
-        as_of=dt.date.fromisoformat(as_of),
-        today=dt.date.fromisoformat(as_of),
-        jobs=int(jobs),
-    )
-    compress = brotli.compress
-    # As in the other tests: well takes a third of the time, and is the library's affair.
-    brotli.compress = lambda data, quality: compress(data, quality=quality // 2)
+def files_of(options: BuildOptions) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of a site with its variants and headers, and the settings for servers."""
     files, made = make_site(options)
     site = served_site(files, base_url=made.base_url)
-    written = {f"server/{name}": data for name, data in site.server_files.items()}
+    yield from ((f"server/{name}", data) for name, data in site.server_files.items())
     for path, file in site.files.items():
-        said = f"Content-Type: {file.content_type}\n" + "".join(
-            f"{n}: {v}\n" for n, v in file.headers.items()
+        headers = "".join(f"{name}: {value}\n" for name, value in file.headers.items())
+        yield f"web/{path}", file.data
+        yield f"said/{path}", f"Content-Type: {file.content_type}\n{headers}".encode()
+        yield from ((f"{coding}/{path}", data) for coding, data in file.variants.items())
+
+
+def main(templates: str, output: str, jobs: str, *sites: str) -> None:
+    """Print the hash of every file of each of *sites*."""
+    compress = brotli.compress
+    # As in the other tests: how well is the library's affair.
+    brotli.compress = lambda data, quality: compress(data, quality=min(quality, 1))
+    told = []
+    for content, day in zip(sites[::2], map(dt.date.fromisoformat, sites[1::2]), strict=True):
+        options = BuildOptions(
+            content=Path(content),
+            templates=Path(templates),
+            output=Path(output),
+            as_of=day,
+            today=day,
+            jobs=int(jobs),
         )
-        written |= {f"web/{path}": file.data, f"said/{path}": said.encode()}
-        written |= {f"{coding}/{path}": data for coding, data in file.variants.items()}
-    for path, data in written.items():
-        whole = Path(output) / path
-        whole.parent.mkdir(parents=True, exist_ok=True)
-        whole.write_bytes(data)
+        told.append({path: sha256(data).hexdigest() for path, data in files_of(options)})
+    json.dump(told, sys.stdout)
 
 
 if __name__ == "__main__":
