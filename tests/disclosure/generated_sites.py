@@ -240,7 +240,7 @@ NUMBER = 200
 """How many sites there are to draw from: a property tries a part of them, and what is read of each is kept."""
 
 
-def sites(number: int = NUMBER // 2) -> st.SearchStrategy[Texts]:
+def sites(number: int = NUMBER) -> st.SearchStrategy[Texts]:
     """Draw one of the first *number* sites."""
     # From one number: hypothesis prefers the first of each choice, which would leave most sites bare.
     return st.integers(0, number - 1).map(numbered)

@@ -206,7 +206,7 @@ def test_the_order_of_the_files_means_nothing(texts: Texts, random: Random) -> N
 
 
 @settings(MANY, max_examples=examples(NUMBER))
-@given(sites(NUMBER))
+@given(sites())
 def test_the_audit_decides_as_the_gate_does(texts: Texts) -> None:
     raw = {
         path: read_raw(path, text.encode())

@@ -75,8 +75,9 @@ def _points(course: AdviceCourse, conversations: Mapping[str, PublicConversation
         yield TimelinePoint(response.received_on, what, note, response.address, response.anchor)
     afterword = course.trajectory.afterword
     if afterword is not None and afterword.date is not None:
-        what, note = f"Nawoord{taken_back(afterword)}", label(afterword.verdict)
-        yield TimelinePoint(afterword.date, what, note, afterword.address, "nawoord")
+        gone = taken_back(afterword)
+        note = "" if gone else label(afterword.verdict)
+        yield TimelinePoint(afterword.date, f"Nawoord{gone}", note, afterword.address, "nawoord")
     for item in advice.council:
         yield TimelinePoint(item.date, "In de raad", item.title, anchor="hoort-erbij")
     for done in course.recommendations:
