@@ -132,7 +132,8 @@ def _said_beside(document: InternalDocument[Header]) -> Iterator[Problem]:
         for remark in _REMARK.finditer(source.header_cut.text)
         if marks_as_closed(remark[1])
     ]
-    if name.endswith("-concept") or names_closed(name.split("-")[-2:]):
+    # One word alone is what a page is about.
+    if "-" in name and (name.endswith("-concept") or names_closed(name.split("-")[-2:])):
         found.append((name, Place(source.path), ", de naam"))
     for words, place, where in found:
         if ("embargo" in words.casefold() and source.word("embargo_tot")) or _is_closed_meeting(document):

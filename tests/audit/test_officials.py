@@ -193,7 +193,7 @@ def test_a_name_among_those_who_were_there_is_asked_in_the_header_too(tmp_path: 
 def test_a_name_with_initials_is_asked_where_a_function_belongs(
     value: str, told: str, key: str, tmp_path: Path
 ) -> None:
-    answer = document("reactie").replace("afzender: college\n", "") + "\n"
+    answer = document("reactie").replace("afzender: college\n", "namens: college\n") + "\n"
     answer = answer.replace("datum:", f"{key}: {value}\ndatum:", 1)
     answer = answer if key == "afzender" else answer.replace("datum:", "afzender: college\ndatum:", 1)
     texts = {"adviezen/x/advies.md": document("advies"), "adviezen/x/reactie.md": answer}

@@ -373,6 +373,7 @@ def test_so_is_a_second_answer_but_no_document_in_such_a_folder(tmp_path: Path) 
 def test_a_name_or_remark_may_say_what_its_key_says(tmp_path: Path) -> None:
     texts = {
         "agenda/overleg-besloten.md": document("agenda", extra="besloten: ja\n"),
+        "paginas/geheim.md": document("pagina"),
         "paginas/over-embargo.md": document(
             "pagina", extra="embargo_tot: 2026-12-01\n# Embargo tot 1 december\n"
         ),

@@ -174,10 +174,10 @@ def test_a_word_for_nothing_is_no_answer(key: str) -> None:
 
 SENDERS = {
     "ambtelijk": "Team Openbare Ruimte|Afdeling Digitalisering|De gemeentesecretaris|Ambtelijke organisatie|adviseur privacy|"
-    "Functionaris gegevensbescherming|Directie Bedrijfsvoering|Sociale dienst",
+    "Functionaris gegevensbescherming|Directie Bedrijfsvoering|Afd. Vergunningen|Sociale dienst",
     "raad": "Gemeenteraad|De raad van Voorbeeldstad|Raadsgriffie",
     "burgemeester": "Burgemeester|De burgemeester van Voorbeeldstad",
-    "": "College van burgemeester en wethouders|Burgemeester en wethouders|B en W|B&W van Voorbeeldstad|college|Gemeente Voorbeeldstad|"
+    "": "College van burgemeester en wethouders|Burgemeester en wethouders|B en W|B. en W.|B&W van Voorbeeldstad|college|Gemeente Voorbeeldstad|"
     "Afdeling Openbare Ruimte, namens het college|De wethouder Digitalisering|Het gemeentebestuur|Provincie",
 }
 

@@ -18,9 +18,9 @@ from stadspanel_site.problems.problem import Place, Problem, ProblemKind, closes
 from stadspanel_site.words.dutch import municipality_of
 from stadspanel_site.words.vocabulary import Kind
 
-_COLLEGE = re.compile(r"college|wethouder|\bb ?(?:&|en) ?w\b")
+_COLLEGE = re.compile(r"college|wethouder|\bb\.? ?(?:&|en) ?w\b")
 _OTHERS = re.compile(
-    r"(?P<burgemeester>burgemeester)|(?P<raad>\b(?:gemeente)?raad|griffi)|(?P<ambtelijk>ambt|afdeling|\bteam|dienst\b"
+    r"(?P<burgemeester>burgemeester)|(?P<raad>\b(?:gemeente)?raad|griffi)|(?P<ambtelijk>ambt|\bafd(?:eling|\.)|\bteam|dienst\b"
     r"|\bbureau|\bcluster|directie|organisatie|adviseur|medewerker|functionaris|secretaris)"
 )
 """A body or officials that a sender names, by the word of `namens` for them."""
