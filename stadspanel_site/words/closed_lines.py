@@ -74,19 +74,18 @@ _COLOURED = (
 )
 """What stood in a colour, which a text that was pasted has lost."""
 _CLOSED = re.compile(
-    rf"(?:(?:let op|concept|alleen lezen)[,:!]? )?(?:{_KINDLY}?(?:{_LEVEL})(?: \(?(?:{_PAPER}|tot .{{1,30}}))?|{_NOT}){_WHY}|{_USE}|{_SECRECY}|{_OFF_RECORD}"
+    rf"(?:(?:let op|concept|alleen lezen)[,:!]? |(?:rubricering|classificatie|status|vertrouwelijkheid|openbaarheid|sensitivity|(?:[a-z]+-?)?label"
+    rf"|biv-?classificatie|(?:bijlage|(?:agenda)?punt)(?: \w{{1,3}})?|woo|onderwerp|subject|betreft) ?[:=] ?(?:(?:re|fwd?|antw): ?)*"
+    rf"|(?:dit|dat) is (?=nog|voorlopig)|deze (?:cijfers|plannen|bedragen|stukken|afspraken) zijn {_KINDLY}?|{_COLOURED}|(?P<paper>dit {_PAPER} (?:is )?))?"
+    rf"(?:{_KINDLY}?(?:{_LEVEL})(?: \(?(?:{_PAPER}|tot .{{1,30}}))?|{_NOT})(?:{_WHY}|(?(paper) en .{{1,60}}|(?!)))"
+    rf"|{_USE}|{_SECRECY}|{_OFF_RECORD}|(?:{_COLOURED})?(?:{_TAKE_OUT})|{_COLOURED}{_OUT}"
     rf"|(?:{_LEVEL})(?: en |/| & |, )(?:intern|alleen .{{1,40}}|uitsluitend .{{1,40}})|(?:intern|priv[eé])(?: en |/| & |, )(?:{_LEVEL})"
-    rf"|{_TAKE_OUT}|{_COLOURED}(?:{_LEVEL}|{_NOT}|{_TAKE_OUT}|{_OUT})"
     rf"|embargo(?: tot| t/m|:) .{{1,40}}|embargo (?:(?:maan|dins|woens|donder|vrij|zater|zon)dag )?\d{{1,2}} .{{1,40}}"
     rf"|(?:vertrouwelijke|geheime|niet[ -]openbare) (?:bijlage|notitie|besluitenlijst|notulen|(?:concept)?versie)(?: bij .{{1,60}})?"
     r"|(?:ongelakt|niet[ -]geanonimiseerd)(?:e versie)?|versie (?:met namen|(?:voor )?intern gebruik)|(?:politiek|bestuurlijk) gevoelig"
     rf"|(?:dit {_PAPER} )?bevat (?:vertrouwelijke|geheime|(?:bedrijfs)?gevoelige) (?:informatie|gegevens)|dit {_PAPER} bevat persoonsgegevens"
-    rf"|(?:rubricering|classificatie|status|vertrouwelijkheid|openbaarheid|sensitivity|(?:[a-z]+-?)?label|biv-?classificatie|(?:bijlage|(?:agenda)?punt)(?: \w{{1,3}})?|woo|onderwerp|subject|betreft)"
-    rf" ?[:=] ?(?:(?:re|fwd?|antw): ?)*(?:{_LEVEL}|{_NOT})|(?:openbaar(?:making)?|publi(?:catie|ceren)) ?[:=?] ?nee|openbaarheid ?[:=] ?besloten"
-    rf"|(?:[a-z]+-?)?(?:label|classificatie) ?[:=] ?intern"
-    rf"|(?:dit|dat) is (?:nog|voorlopig) (?:{_LEVEL}|niet openbaar)|deze (?:cijfers|plannen|bedragen|stukken|afspraken) zijn {_KINDLY}?(?:{_LEVEL}|{_NOT})"
-    rf"|dit {_PAPER} is (?:{_LEVEL}|{_NOT})(?: en .{{1,60}}|{_WHY})|dit {_PAPER} (?:{_NOT})"
-    rf"|concept.{{0,24}}niet vastgesteld(?: .{{1,20}})?|nog niet vastgesteld"
+    r"|(?:openbaar(?:making)?|publi(?:catie|ceren)) ?[:=?] ?nee|openbaarheid ?[:=] ?besloten|(?:[a-z]+-?)?(?:label|classificatie) ?[:=] ?intern"
+    rf"|(?:dit|dat) is (?:nog|voorlopig) niet openbaar|concept.{{0,24}}niet vastgesteld(?: .{{1,20}})?|nog niet vastgesteld"
 )
 _OPENS = re.compile(
     r"(?:(?:begin|start|einde?)(?: van)?(?: het| de)? |(?:verslag|notulen|punten)(?: van)?(?: het| de)? |het )?"

@@ -53,6 +53,12 @@ MARKINGS = [
     *("Niet bestemd voor publicatie", "niet voor verspreiding", "Niet openbaar", "niet openbaar maken"),
     *("Embargo", "EMBARGO", "onder embargo", "Embargo tot 1 juli 2026, 10.00 uur", "Embargo: 1 juli"),
     *(
+        "Status: vertrouwelijk tot 1 juli",
+        "Bijlage 2: geheim, zie de Woo",
+        "Deze cijfers zijn nog onder embargo",
+    ),
+    *("Onderwerp: vertrouwelijk ex artikel 5.1 Woo", "Dat is voorlopig vertrouwelijk, artikel 5.1 Woo"),
+    *(
         "intern gebruik",
         "Voor intern gebruik",
         "ALLEEN VOOR INTERN GEBRUIK",
