@@ -89,6 +89,7 @@ def _name(match: re.Match[str], text: str) -> Iterator[Name]:
     found = list(_PART.finditer(match[0]))
     before = text[max(match.start() - 40, 0) : match.start()]
     titles = [title[1].lower()] if (title := _BEFORE.search(before)) else []
+    # As initials the letters of v.d. and v/d would have a capital.
     particles = {
         part
         for part in found

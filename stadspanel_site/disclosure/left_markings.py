@@ -123,7 +123,7 @@ def _in_document(document: InternalDocument[Header], texts: Sequence[ShownText])
 def _said_beside(document: InternalDocument[Header]) -> Iterator[Problem]:
     """Yield an error for the name of an open document, or a remark in its header, that says that it is closed."""
     source = document.source
-    if document.header.confidentiality is not Confidentiality.OPEN:
+    if document.header.confidentiality is not Confidentiality.OPEN or _is_closed_meeting(document):
         return
     # A folder may be named after a closed document beside an open one.
     name = source.path.rpartition("/")[2].partition(".")[0]
@@ -136,7 +136,7 @@ def _said_beside(document: InternalDocument[Header]) -> Iterator[Problem]:
     if "-" in name and (name.endswith("-concept") or names_closed(name.split("-")[-2:])):
         found.append((name, Place(source.path), ", de naam"))
     for words, place, where in found:
-        if ("embargo" in words.casefold() and source.word("embargo_tot")) or _is_closed_meeting(document):
+        if "embargo" in words.casefold() and source.word("embargo_tot"):
             continue  # its own key says the same
         if (code := _code(source.path, words)) not in _settled(document):
             yield problem(MARKED_AS_CLOSED, place, allowance=code, waar=where)

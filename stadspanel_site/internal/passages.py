@@ -49,8 +49,9 @@ _OPEN_SPAN = re.compile(
 )
 _LINK = re.compile(r"\[\[[^\[\]|\n]{1,200}(?:\|[^\[\]|\n]{1,200})?\]\](?!\])")
 """A link as Obsidian and wikis write it."""
-_NUMBER = re.compile(r"\[\[\d{1,3}\]\]\((?P<note>#)?")
+_NUMBER = re.compile(r"\[\[\d{1,3}\]\]\((#?)")
 """A note as Word writes it, or a source by its number."""
+_INSTEAD_OF_NUMBER = {"#": "[^1]", "": "[tekst](https://…)"}
 _WORDS_OF_SECRECY = (
     "confidentieel", "geheim", "gelakt", "lakken", "vertrouwelijk", "weggelaten", "weglaten", *GROUND_WORDS,
 )  # fmt: skip
@@ -144,13 +145,7 @@ def _read_bracket(
         return None, match.end()
     link, number = _LINK.match(raw, start), _NUMBER.match(raw, start)
     if link is not None and (number is not None or not _means_secrecy(link[0])):
-        meant = (
-            "[tekst](../map/stuk.md)"
-            if number is None
-            else "[^1]"
-            if number["note"]
-            else "[tekst](https://…)"
-        )
+        meant = _INSTEAD_OF_NUMBER[number[1]] if number else "[tekst](../map/stuk.md)"
         faults.append(PassageFault(withheld_passages.LINK_LIKE_A_PASSAGE, start, meant))
         return None, link.end()
     passage = _read_span(raw, start, faults, in_header=in_header)

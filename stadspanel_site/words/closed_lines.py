@@ -67,12 +67,12 @@ _TAKE_OUT = (
     rf"(?:(?:todo|let op)[:,]? )?(?:(?:(?:de|deze|dit|het) )?(?:(?:(?:voor|achter)?naam|adres|functie|zin|dit|gegevens) |{_PAPER} )?(?:nog|later|graag)"
     rf"|todo:?(?: .{{1,30}})?|(?:deze|dit) (?:zin |{_PAPER} )?) ?(?:te )?{_OUT}(?: (?:voor|vóór) .{{1,40}})?|{_OUT} (?:voor|vóór) publicatie"
 )
-"""Asks to take out what still stands there."""
+"""A request to take out what still stands there."""
 _COLOURED = (
     r"(?:(?:de|het|alle) )?(?:geel|gele|grijze?|grijs|rode|rood|blauwe?|groene?|roze|gemarkeerde?|gearceerde?)(?: gemarkeerde?)?"
     r"(?: (?:deel|delen|gedeelten?|tekst(?:en)?|passages?|zin(?:nen)?|stukken|alinea’?'?s?))?(?: ?[:=] ?| (?:is|zijn) | )"
 )
-"""What stood in a colour, which a text that was pasted has lost."""
+"""Words for a part in a colour, which is lost where a text is pasted."""
 _CLOSED = re.compile(
     rf"(?:(?:let op|concept|alleen lezen)[,:!]? |(?:rubricering|classificatie|status|vertrouwelijkheid|openbaarheid|sensitivity|(?:[a-z]+-?)?label"
     rf"|biv-?classificatie|(?:bijlage|(?:agenda)?punt)(?: \w{{1,3}})?|woo|onderwerp|subject|betreft) ?[:=] ?(?:(?:re|fwd?|antw): ?)*"
@@ -121,7 +121,7 @@ _IN_CONFIDENCE = re.compile(
 _NAMED = re.compile(
     r"\w*vertrouwelijke?|geheime?|confidential|nietopenbaar|intern|(?:versie )?met namen|besloten(?: (?:deel|gedeelte|vergadering))?|embargo"
 )
-"""How the name of a file ends that is meant to stay inside."""
+"""The end of the name of a file that is meant to stay inside."""
 _NUMBERED = re.compile(r"\A(?:agenda)?(?:punt )?\d{1,2}(?:\.\d{1,2})?[a-z]?[.):]* (?=\D)", re.IGNORECASE)
 _STAMPED = frozenset({"CONCEPT", "DRAFT", "CONCEPTVERSLAG", "CONCEPTADVIES", "CONCEPTVERSIE", "KABINET"})
 _SOUGHT = (

@@ -23,7 +23,7 @@ _OTHERS = re.compile(
     r"(?P<burgemeester>burgemeester)|(?P<raad>\b(?:gemeente)?raad|griffi)|(?P<ambtelijk>ambt|\bafd(?:eling|\.)|\bteam|dienst\b"
     r"|\bbureau|\bcluster|directie|organisatie|adviseur|medewerker|functionaris|secretaris)"
 )
-"""A body or officials that a sender names, by the word of `namens` for them."""
+"""Another body, or officials, each by the word of `namens` for them."""
 
 
 def left_folder(
@@ -118,11 +118,15 @@ def check_senders(archive: InternalArchive) -> Iterator[Problem]:
         place = document.source.header_place(("afzender",))
         if whole := municipality_of(sender, name):
             yield problem(naming.PLACE_ALONE, place, quoted=whole)
-        is_response = document.kind is Kind.RESPONSE and is_open(document)
-        if is_response and document.source.word("namens") is None:
-            others = None if _COLLEGE.search(sender.lower()) else _OTHERS.search(sender.lower())
-            if others is not None:
-                yield problem(SPOKEN_FOR, place, namens=others.lastgroup or "")
+        is_untold = document.kind is Kind.RESPONSE and document.source.word("namens") is None
+        if is_untold and is_open(document) and (others := _others(sender.lower())):
+            yield problem(SPOKEN_FOR, place, namens=others)
+
+
+def _others(sender: str) -> str:
+    """Return the word of `namens` for whom *sender* names; an empty text where that is the college, or nobody knows."""
+    found = None if _COLLEGE.search(sender) else _OTHERS.search(sender)
+    return (found and found.lastgroup) or ""
 
 
 def check_meetings(archive: InternalArchive) -> Iterator[Problem]:

@@ -2,11 +2,11 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from stadspanel_site.internal.checks.secret_answers import is_open
 from stadspanel_site.internal.documents import InternalArchive, InternalDocument, InternalTrajectory, complete
-from stadspanel_site.internal.headers.trajectory import ResponseHeader
+from stadspanel_site.internal.headers.trajectory import RecommendationAnswer, ResponseHeader
 from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.kinds import advising
 from stadspanel_site.problems.problem import Place, Problem, problem
@@ -118,22 +118,26 @@ def check_later_answers(archive: InternalArchive) -> Iterator[Problem]:
             for index, answer in enumerate(response.header.answers)
         }
         for number, (response, index) in newest.items():
-            step, answer, day = last_steps.get(number), response.header.answers[index], response.header.date
-            ended = _ENDED if answer.deadline is None or answer.deadline <= day else {*_ENDED, StepState.DONE}
-            is_refused = answer.uptake in _REFUSED
-            hidden = _GOES_ON if is_refused else ended if answer.uptake in _FOLLOWED else ()
-            if step and step.state in hidden and step.date < day:
+            step, day = last_steps.get(number), response.header.date
+            denied, told, stand = _denied(response.header.answers[index], day)
+            if step and step.state in denied and step.date < day:
                 place = response.source.header_place(("per_aanbeveling", index))
-                words = "volgt de gemeente {} niet op" if is_refused else "zegt de gemeente bij {} iets toe"
-                yield problem(
-                    advising.STEP_BEFORE_REFUSAL,
-                    place,
-                    antwoord=words.format(f"aanbeveling {number}"),
-                    stand="gestopt" if is_refused else "niet_gestart",
-                )
+                yield problem(advising.STEP_BEFORE_REFUSAL, place, antwoord=told, stand=stand)
         said = {response.header.answers[index].uptake for response, index in newest.values()}
         if said and not given[-1].header.answers and said != {given[-1].header.uptake}:
             yield problem(advising.ANSWERED_EARLIER, given[-1].source.header_place(("opvolging",)))
+
+
+def _denied(answer: RecommendationAnswer, day: dt.date) -> tuple[Collection[StepState], str, str]:
+    """Return the states that *answer*, given on *day*, goes against, in what words, and the state that would fit it."""
+    what = f"aanbeveling {answer.number}"
+    if answer.uptake in _REFUSED:
+        return _GOES_ON, f"volgt de gemeente {what} niet op", "gestopt"
+    if answer.uptake not in _FOLLOWED:
+        return (), "", ""
+    is_to_come = answer.deadline is not None and answer.deadline > day
+    ended = {*_ENDED, StepState.DONE} if is_to_come else _ENDED
+    return ended, f"zegt de gemeente bij {what} iets toe", "niet_gestart"
 
 
 def check_intentions(archive: InternalArchive) -> Iterator[Problem]:
