@@ -208,6 +208,30 @@ def test_what_changes_during_the_build_is_not_taken_for_what_was_built(
     assert "Dat was het" not in (folder / "output/b/index.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("meanwhile", [b"langer dan het was", b"kort"])
+def test_a_file_that_grows_or_shrinks_while_it_is_read_has_no_hash(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, meanwhile: bytes
+) -> None:
+    (tmp_path / "a.md").write_bytes(b"negen bytes")
+    before = last_build.folder_digest(tmp_path)
+
+    def opened(place: str, flags: int, *, really: Callable[[str, int], int] = os.open) -> int:
+        Path(place).write_bytes(meanwhile)
+        return really(place, flags)
+
+    monkeypatch.setattr(os, "open", opened)
+    assert (before is None, last_build.folder_digest(tmp_path)) == (False, None)
+
+
+def test_a_file_has_the_same_hash_in_any_number_of_pieces(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.md").write_bytes(b"negen bytes")
+    at_once = last_build.folder_digest(tmp_path)
+    monkeypatch.setattr(last_build, "_PIECE", 3)
+    assert last_build.folder_digest(tmp_path) == at_once
+
+
 def test_of_the_content_it_keeps_hashes_and_places_alone(folder: Path) -> None:
     kept = b"".join(file.read_bytes() for file in (folder / "opslag/afgeleid").iterdir())
     assert b"adviezen/2026-02-sensoren/advies.md" in kept

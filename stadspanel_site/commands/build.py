@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from stadspanel_site.public.pages.page import Page
     from stadspanel_site.store.last_build import Told
 
-_M_MMAP_THRESHOLD = -3
+_M_TRIM_THRESHOLD, _M_TOP_PAD, _M_MMAP_THRESHOLD = -1, -2, -3
 
 
 @command()
@@ -158,9 +158,13 @@ def run_build(
 
 
 def _give_back_what_is_large() -> None:
-    """Let the system have memory of a megabyte or more back as soon as it is free (mallopt(3), of glibc alone)."""
+    """Let the system have a megabyte or more back as soon as it is free, and small pieces together (mallopt(3), of glibc alone)."""
     with suppress(OSError, AttributeError, TypeError):
-        ctypes.CDLL(None).mallopt(_M_MMAP_THRESHOLD, 1 << 20)
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(_M_MMAP_THRESHOLD, 1 << 20)
+        # Each time that these go and come back costs a page fault for every four kilobytes.
+        mallopt(_M_TRIM_THRESHOLD, 16 << 20)
+        mallopt(_M_TOP_PAD, 4 << 20)
 
 
 def _say(told: "Told", started: float, before: str = "") -> None:

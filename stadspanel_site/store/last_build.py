@@ -142,7 +142,8 @@ def _add(whole: "hashlib._Hash", path: str, place: str, known: os.stat_result) -
     handle = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
     try:
         left = known.st_size
-        while piece := os.read(handle, _PIECE):
+        # Room that is not used costs more than to read a small file; a byte more tells that it grew.
+        while left >= 0 and (piece := os.read(handle, min(left + 1, _PIECE))):
             whole.update(piece)
             left -= len(piece)
     finally:
