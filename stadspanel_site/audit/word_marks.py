@@ -9,14 +9,15 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain, compress, count
+from itertools import chain
 from typing import Literal
 from zlib import crc32
 
 from stadspanel_site.audit.comparable_text import Run, goes_on, spelled_words
 
 CODE: Literal["I"] = "I"
-"""The kind of a mark: four bytes."""
+_BYTES = array(CODE).itemsize
+"""The kind of a mark, and how many bytes it takes: four."""
 _AT_ONCE, _MOST = 50_000, 30_000
 """Letters of a text that are read at once, and lines that are remembered: more would take memory and no less time."""
 _SHORT = 60
@@ -25,36 +26,36 @@ _SHORT = 60
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Runs of words, by the mark of the rarest word of each."""
+    """Runs of words as their marks, by the mark of the rarest word of each."""
 
-    at_mark: Mapping[int, Sequence[tuple["array[int]", int]]]
-    """The marks of each, with how many of its words stand before that one."""
+    at_mark: Mapping[int, Sequence[bytes]]
 
     @property
     def marks(self) -> Iterator[bytes]:
         """The marks of each run: all that `may_stand_in` depends on."""
-        return (run.tobytes() for runs in self.at_mark.values() for run, _ in runs)
+        return chain.from_iterable(self.at_mark.values())
 
     def may_stand_in(self, marks: bytes | memoryview) -> bool:
         """Tell whether a text with these *marks* may hold one of the runs."""
-        text = memoryview(marks).cast("B").cast(CODE)
-        # Most texts hold none of these, which is told in two thirds of the time.
-        return not self.at_mark.keys().isdisjoint(text) and any(
-            text[index - before : index - before + len(run)] == run
-            for index in compress(count(), map(self.at_mark.__contains__, text))
-            for run, before in self.at_mark[text[index]]
-            if index >= before
-        )
+        found = self.at_mark.keys() & memoryview(marks).cast("B").cast(CODE)
+        return any(_holds(bytes(marks), run) for mark in found for run in self.at_mark[mark])
+
+
+def _holds(marks: bytes, run: bytes) -> bool:
+    at = marks.find(run)
+    # Between two words it is chance.
+    while at % _BYTES and at > 0:
+        at = marks.find(run, at + 1)
+    return at >= 0
 
 
 def sought(runs: Iterable[Run], how_often: Counter[str]) -> Sought:
     """Return the index of *runs* for texts in which *how_often* counts the words."""
     mark_of = MarkOfWord()
-    at_mark: dict[int, list[tuple[array[int], int]]] = defaultdict(list)
+    at_mark: dict[int, list[bytes]] = defaultdict(list)
     for run in runs:
-        before = min(range(len(run)), key=lambda index: how_often[run[index]])
-        marks = array(CODE, map(mark_of.__getitem__, run))
-        at_mark[marks[before]].append((marks, before))
+        rarest = min(run, key=how_often.__getitem__)
+        at_mark[mark_of[rarest]].append(array(CODE, map(mark_of.__getitem__, run)).tobytes())
     return Sought(dict(at_mark))
 
 

@@ -17,7 +17,7 @@ from stadspanel_site.audit.comparable_text import (
     spelled_words,
     words,
 )
-from stadspanel_site.audit.word_marks import MarksOfLines, sought
+from stadspanel_site.audit.word_marks import CODE, MarksOfLines, Sought, sought
 from tests.examples import examples
 
 _SIGNS = [
@@ -86,6 +86,11 @@ def test_a_word_may_go_on_in_the_next_line(text: str) -> None:
 @settings(max_examples=examples(1000))
 def test_every_spaced_word_has_two_letters_by_themselves(text: str) -> None:
     assert _may_be_spaced(text) or not _SPACED.search(text)
+
+
+def test_what_begins_within_the_mark_of_a_word_is_no_run() -> None:
+    looked_for, text = Sought({0: [bytes(8)]}), array(CODE, [0, 1, 0, 1 << 24])
+    assert [looked_for.may_stand_in(text.tobytes() + bytes(more)) for more in (0, 4, 8)] == [False, False, True]
 
 
 @given(
