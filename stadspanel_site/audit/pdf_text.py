@@ -20,6 +20,7 @@ _FONT_PROGRAMS = frozenset({"/FontFile", "/FontFile2", "/FontFile3"})
 _WITHIN_DRAWING = re.compile(
     rb"/([^\s()<>\[\]{}/%]+)\s*(?:\(((?:[^\\()]|\\.)*+)\)|<([0-9A-Fa-f\s]*+)>)", re.DOTALL
 )
+_PIXELS_OF_JP2 = b"\xff\x93"
 _REMARK = re.compile(rb"%([^\r\n]{3,})")
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 
@@ -92,6 +93,8 @@ def _stream_texts(stream: generic.StreamObject) -> Iterator[tuple[str, str]]:
         if stream.get("/Filter") in ("/DCTDecode", ["/DCTDecode"]):
             as_it_stands = stream._data  # noqa: SLF001 - not decoded
             yield from ((text, PROPERTY) for text in image_texts(as_it_stands, "JPEG"))
+        elif stream.get("/Filter") in ("/JPXDecode", ["/JPXDecode"]):
+            yield loose_text(stream._data.partition(_PIXELS_OF_JP2)[0]), PROPERTY  # noqa: SLF001
         return
     content = stream.get_data()
     if stream.get("/Type") in {"/Metadata", "/EmbeddedFile"}:
