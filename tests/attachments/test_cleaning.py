@@ -723,6 +723,16 @@ def test_spoken_text_within_a_page_can_be_read() -> None:
     assert "een (twee) A" in text
 
 
+@pytest.mark.parametrize(
+    "mark",
+    ["BMC EMC", "MP", "<</MCID 0>> BDC EMC", "<</MCID 0>>BDC EMC", "/P0 BDC EMC", "<</Type/Pagination>>DP"],
+)
+def test_the_name_of_a_style_within_a_page_can_be_read(mark: str) -> None:
+    drawing = f"/{CANARY} {mark}".encode()
+    data = small_pdf(lambda pdf: pdf.pages[0].obj.__setitem__("/Contents", Stream(pdf, drawing)))
+    assert CANARY in readable_text(data, "PDF")
+
+
 # --- tables ---
 
 
