@@ -1,10 +1,10 @@
 """The keys that may stay in each part of a PDF, so that one that nobody thought of goes, and those that must go everywhere."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream
+from pikepdf import Array, ContentStreamInlineImage, Dictionary, Name, Object, Pdf, PdfInlineImage, Stream
 
 from stadspanel_site.attachments.colour_profile import bare_profile
 from stadspanel_site.attachments.segments import bare_jp2, bare_jpeg
@@ -66,7 +66,7 @@ _NOTED = re.compile(rb"/([^\s()<>\[\]{}/%]+)[\s\[]*(?:\(|<(?!<))")
 """A name with a text: only in what is said of a stretch, and in a picture by chance."""
 _SAID = frozenset({b"ActualText", b"Alt", b"E", b"Lang"})
 _PICTURE_WITHIN = re.compile(rb"\bID\s")
-_PICTURES = {"/DCTDecode": bare_jpeg, "/JPXDecode": bare_jp2}
+_PICTURES = {"/DCTDecode": bare_jpeg, "/DCT": bare_jpeg, "/JPXDecode": bare_jp2}
 
 
 def walk(start: Object | None) -> Iterator[tuple[str, Object]]:
@@ -166,17 +166,31 @@ def drop_remarks(pdf: Pdf) -> None:
 def _without_remarks(drawing: object) -> None:
     if isinstance(drawing, Stream) and _has_remark(drawing.read_bytes()):
         parts = pikepdf.parse_content_stream(drawing)
+        pictures = list[PdfInlineImage]()
         for part in parts:
-            if str(part.operator) in {"BDC", "DP"} and isinstance(noted := part.operands[-1], Dictionary):
+            if isinstance(part, ContentStreamInlineImage):
+                pictures.append(part.iimage)
+            elif str(part.operator) in {"BDC", "DP"} and isinstance(noted := part.operands[-1], Dictionary):
                 keep_keys(noted, _MARKED)
-        drawing.write(pikepdf.unparse_content_stream(parts))
+        drawing.write(_with_bare_pictures(pikepdf.unparse_content_stream(parts), pictures))
+
+
+def _with_bare_pictures(drawing: bytes, pictures: Iterable[PdfInlineImage]) -> bytes:
+    """Return *drawing* with the *pictures* that stand in it freed of what programs and cameras add to them."""
+    for picture in pictures:
+        if clean := _PICTURES.get(picture.filters[-1] if picture.filters else ""):
+            if len(picture.filters) > 1:
+                raise ValueError
+            raw = picture.read_raw_bytes()
+            drawing = drawing.replace(raw, clean(raw.rstrip()) + b"\n")
+    return drawing
 
 
 def _has_remark(drawing: bytes) -> bool:
     """Tell whether a program noted something in *drawing*, or a percent sign may begin a remark: it stands in no string."""
     if any(noted[1] not in _SAID for noted in _NOTED.finditer(drawing)):
         return True
-    if b"%" not in drawing:
+    if b"%" not in drawing and b"/DCT" not in drawing:
         return False
     depth = 0
     for sign in _STRING_OR_REMARK.findall(drawing):

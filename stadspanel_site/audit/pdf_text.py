@@ -20,7 +20,10 @@ _FONT_PROGRAMS = frozenset({"/FontFile", "/FontFile2", "/FontFile3"})
 _WITHIN_DRAWING = re.compile(
     rb"/([^\s()<>\[\]{}/%]+)\s*(?:\(((?:[^\\()]|\\.)*+)\)|<([0-9A-Fa-f\s]*+)>)", re.DOTALL
 )
+_PIXELS_OF_JP2 = b"\xff\x93"
 _REMARK = re.compile(rb"%([^\r\n]{3,})")
+# What a stretch of a page is, by the name that the author gave to its style.
+_STYLE = re.compile(rb"/([^\s()<>\[\]{}/%]+)\s*(?:<<[^()<>]*>>|/[^\s/<]+\s|\s)\s*(?:BDC|BMC|DP|MP)\b")
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 
 
@@ -92,6 +95,8 @@ def _stream_texts(stream: generic.StreamObject) -> Iterator[tuple[str, str]]:
         if stream.get("/Filter") in ("/DCTDecode", ["/DCTDecode"]):
             as_it_stands = stream._data  # noqa: SLF001 - not decoded
             yield from ((text, PROPERTY) for text in image_texts(as_it_stands, "JPEG"))
+        elif stream.get("/Filter") in ("/JPXDecode", ["/JPXDecode"]):
+            yield loose_text(stream._data.partition(_PIXELS_OF_JP2)[0]), PROPERTY  # noqa: SLF001
         return
     content = stream.get_data()
     if stream.get("/Type") in {"/Metadata", "/EmbeddedFile"}:
@@ -103,7 +108,8 @@ def _stream_texts(stream: generic.StreamObject) -> Iterator[tuple[str, str]]:
         raw = _ESCAPED.sub(_unescape, plain) if plain else bytes.fromhex(digits + "0" * (len(digits) % 2))
         text = raw.decode("utf-16-be", "replace") if raw.startswith(b"\xfe\xff") else loose_text(raw)
         yield text, SPOKEN if name in {b"ActualText", b"E"} else UNSEEN
-    yield from ((loose_text(found), UNSEEN) for found in _REMARK.findall(content))
+    for loose in (*_REMARK.findall(content), *dict.fromkeys(_STYLE.findall(content))):
+        yield loose_text(loose), UNSEEN
 
 
 def _unescape(match: re.Match[bytes]) -> bytes:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -25,6 +25,20 @@ from stadspanel_site.commands.typed_here import as_typed, say
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.dutch import long_date
 
+if TYPE_CHECKING:
+    from stadspanel_site.build_types import BuildOptions
+
+
+def _options_of_today(made: str, content: Path, **arguments: Any) -> "BuildOptions":
+    """Return the options of what is *made*; raises RefusedError in CI where these are of a day to come."""
+    options = build_options(content, **arguments)
+    if options.is_of_a_day_to_come and not may_quote():
+        # There others get it, who do not see what is said here.
+        raise RefusedError(
+            f"In CI is een {made} altijd van vandaag: {long_date(options.as_of)} moet nog komen."
+        )
+    return options
+
 
 @command("vergelijken", english="diff", failed=" Verbeter eerst de fouten.")
 @click.argument("revision", metavar="[REVISIE]", default="HEAD")
@@ -46,7 +60,7 @@ def diff(*, revision: str, content: Path, as_of: dt.date | None, form: str, publ
     """
     from stadspanel_site.changes.telling import published_text, revision_text
 
-    options = build_options(content, as_of=as_of)
+    options = _options_of_today("vergelijking", content, as_of=as_of)
     if revision.startswith("-"):
         raise click.UsageError("Een revisie begint niet met een streepje.")
     if published is not None:
@@ -77,7 +91,11 @@ def report(*, content: Path, as_of: dt.date | None, form: str, openbaar: bool, j
     """Toon wat er ligt: verzoeken, adviezen en toezeggingen die wachten."""
     from stadspanel_site.report.reporting import evaluation_text, report_text
 
-    options = build_options(content, as_of=as_of)
+    options = _options_of_today("overzicht", content, as_of=as_of)
+    if options.is_of_a_day_to_come:
+        from stadspanel_site.changes.telling import DAY_TO_COME
+
+        click.echo(DAY_TO_COME.format(long_date(options.as_of)), err=True)
     if jaar is not None:
         if form == "json":
             raise click.UsageError("De evaluatie is een document in Markdown; laat --format weg.")
@@ -98,13 +116,7 @@ def preview(**arguments: Any) -> None:
     """Maak een kopie van de site die u zonder server opent: dubbelklik op index.html."""
     from stadspanel_site.preview.copy_to_open import write_preview
 
-    options = build_options(**arguments)
-    if options.is_of_a_day_to_come and not may_quote():
-        # There it is given to others, who do not see what is said here.
-        raise RefusedError(
-            f"In CI is een kopie van de site altijd van vandaag: {long_date(options.as_of)} moet nog komen."
-        )
-    run_build(write_preview, options)
+    run_build(write_preview, _options_of_today("kopie van de site", **arguments))
 
 
 @command("bekijken", english="serve")

@@ -15,7 +15,7 @@ from stadspanel_site.problems.kinds.disclosures import MARKED_AS_CLOSED
 from stadspanel_site.problems.kinds.withheld_passages import LOOKS_LIKE_A_PASSAGE
 from stadspanel_site.problems.problem import closest
 from stadspanel_site.problems.refused import RefusedError
-from stadspanel_site.words.vocabulary import Kind, Status
+from stadspanel_site.words.vocabulary import Confidentiality, Kind, Status
 
 _SHORTEST = 3
 """How many letters a last name has at least to be looked for by itself."""
@@ -41,7 +41,11 @@ def run_correct(folder: Path, path: Path, *, told: str, day: dt.date, today: dt.
         document.source, "wijzigingen", {"datum": day.isoformat(), "toelichting": scalar(said)}
     )
     found.replace(found.changed([edit]))
-    return f"Bij {found.shown} staat nu wat er op {day:%d-%m-%Y} verbeterd is. Dat komt op de site. De tekst zelf verbetert u in het stuk."
+    when = "" if document.confidentiality is Confidentiality.OPEN else " als het stuk openbaar wordt"
+    return (
+        f"Bij {found.shown} staat nu wat er op {day:%d-%m-%Y} verbeterd is. Dat komt op de site{when}. "
+        "De tekst zelf verbetert u in het stuk."
+    )
 
 
 def run_settle(options: BuildOptions, path: Path, *, line: str, reason: str, may_quote: bool) -> str:

@@ -644,19 +644,70 @@ def test_a_page_that_ends_halfway_makes_a_pdf_broken() -> None:
     assert refusal(small_pdf(change), "pdf") == "bijlage-stuk"
 
 
-def test_a_pdf_loses_the_boxes_of_a_jpeg_2000() -> None:
-    boxes = b"\0\0\0\x0cjP  \r\n\x87\n" + b"\0\0\0\x10xml <secret>"[:16]
-    secret = (8 + len(CANARY)).to_bytes(4) + b"uuid" + CANARY.encode()
+def jpeg_2000(added: str) -> bytes:
+    """Return a JPEG 2000 with a canary in the part that was *added*."""
+    out, comment = BytesIO(), CANARY if "remark" in added else None
+    options: dict[str, Any] = {"tile_size": (8, 8)} if "tiles" in added else {}
+    picture((24, 16)).save(out, "JPEG2000", no_jp2="bare" in added, comment=comment, **options)
+    data, inner = out.getvalue(), b""
+    if added == "remark in a tile":
+        tile, remark = data.index(b"\xff\x90"), (4 + len(CANARY)).to_bytes(2) + b"\0\1" + CANARY.encode()
+        length = int.from_bytes(data[tile + 6 : tile + 10]) + 2 + len(remark)
+        head = data[: tile + 6] + length.to_bytes(4) + data[tile + 10 : tile + 12]
+        # The box of the pixels may last until the end.
+        head = head.replace(head[head.index(b"jp2c") - 4 :][:8], b"\0\0\0\0jp2c")
+        return head + b"\xff\x64" + remark + data[tile + 12 :]
+    if added == "profile":
+        inner = b"colr\2\0\0" + with_tags(SRGB, 4, dscm=b"mluc" + CANARY.encode())
+    elif added == "box":
+        inner = b"xml " + CANARY.encode()
+    if inner:
+        start = data.index(b"jp2h") - 4
+        end = start + int.from_bytes(data[start : start + 4])
+        body = data[start + 8 : end] + (4 + len(inner)).to_bytes(4) + inner
+        data = data[:start] + (8 + len(body)).to_bytes(4) + b"jp2h" + body + data[end:]
+    return data
+
+
+@pytest.mark.parametrize(
+    "added", ["remark", "remark, bare", "remark, tiles", "remark in a tile", "profile", "box"]
+)
+def test_a_jpeg_2000_says_nothing_within_the_boxes_of_its_pixels(added: str) -> None:
+    found = jpeg_2000(added)
 
     def change(pdf: Pdf) -> None:
-        image = Stream(pdf, boxes + secret + b"\0\0\0\0jp2cpixels", Subtype=Name.Image, Filter=Name.JPXDecode)
+        image = Stream(pdf, found, Subtype=Name.Image, Filter=Name.JPXDecode, Width=24, Height=16)
         pdf.pages[0].obj["/Resources"] = Dictionary(XObject=Dictionary(I=image))
         pdf.pages[0].obj["/Contents"] = Stream(pdf, b"/I Do")
 
-    everything = everything_in(cleaned(small_pdf(change), "pdf").data)
-    assert b"jp2cpixels" in everything
-    assert CANARY.encode() not in everything
-    assert b"secret" not in everything
+    before = small_pdf(change)
+    assert CANARY in readable_text(before, "PDF")
+    data = cleaned(before, "pdf").data
+    assert CANARY.encode() not in everything_in(data)
+    with pikepdf.open(BytesIO(data)) as pdf:
+        raw = pdf.pages[0].obj["/Resources"]["/XObject"]["/I"].read_raw_bytes()
+    assert_alike(opened(raw), opened(found))
+
+
+def in_the_drawing(filters: bytes, data: bytes) -> bytes:
+    """Return a PDF with the picture *data* within the drawing of its page."""
+    start = b"q 60 0 0 40 0 0 cm BI /W 60 /H 40 /CS /RGB /BPC 8 /F " + filters + b" ID "
+    return small_pdf(lambda pdf: pdf.pages[0].obj.__setitem__("/Contents", Stream(pdf, start + data)))
+
+
+@pytest.mark.parametrize("filters", [b"/DCT", b"/DCTDecode", b"[/DCT]"])
+def test_a_photo_within_the_drawing_of_a_page_says_nothing(filters: bytes) -> None:
+    before = in_the_drawing(filters, encoded(picture(), "JPEG", comment=CANARY, exif=exif()) + b"\nEI Q")
+    data = cleaned(before, "pdf").data
+    assert CANARY.encode() not in everything_in(data)
+    looks = [pypdfium2.PdfDocument(one)[0].render().to_pil() for one in (before, data)]
+    assert looks[0].getpixel((10, 165)) != (255, 255, 255)
+    assert_alike(*looks)
+
+
+def test_a_photo_that_is_packed_once_more_within_a_drawing_is_refused() -> None:
+    photo = encoded(picture(), "JPEG", comment=CANARY).hex().encode()
+    assert refusal(in_the_drawing(b"[/AHx /DCT]", photo + b">\nEI Q"), "pdf") == "bijlage-stuk"
 
 
 def test_spoken_text_within_a_page_can_be_read() -> None:
@@ -670,6 +721,16 @@ def test_spoken_text_within_a_page_can_be_read() -> None:
     text = readable_text(small_pdf(change), "PDF")
     assert CANARY in text
     assert "een (twee) A" in text
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["BMC EMC", "MP", "<</MCID 0>> BDC EMC", "<</MCID 0>>BDC EMC", "/P0 BDC EMC", "<</Type/Pagination>>DP"],
+)
+def test_the_name_of_a_style_within_a_page_can_be_read(mark: str) -> None:
+    drawing = f"/{CANARY} {mark}".encode()
+    data = small_pdf(lambda pdf: pdf.pages[0].obj.__setitem__("/Contents", Stream(pdf, drawing)))
+    assert CANARY in readable_text(data, "PDF")
 
 
 # --- tables ---

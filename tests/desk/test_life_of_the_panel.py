@@ -96,6 +96,15 @@ def test_what_cannot_be_corrected_stays_as_it_is(
     assert (content / "paginas/over.md").read_text(encoding="utf-8") == text
 
 
+@pytest.mark.parametrize("word", ["vertrouwelijk", "geheim"])
+def test_a_correction_of_a_closed_document_is_not_promised_to_readers(tmp_path: Path, word: str) -> None:
+    ground = {"vertrouwelijk": "5.1.2h", "geheim": "5.1.1c"}[word]
+    text = document("pagina", confidentiality=word, extra=f"grond: {ground}\n")
+    content = write_content(tmp_path / "content", {"paginas/over.md": text})
+    ran = run(content, "corrigeren", "paginas/over.md", "--toelichting", "Zo.")
+    assert (ran.exit_code, "Dat komt op de site als het stuk openbaar wordt." in ran.stdout) == (0, True)
+
+
 # --- afdoen ---------------------------------------------------------------------------------------------------
 
 

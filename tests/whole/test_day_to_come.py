@@ -219,6 +219,26 @@ def test_a_copy_that_ci_gives_to_others_is_of_today(content: Path) -> None:
     assert run("preview", ci="true").exit_code == 0
 
 
+LOOKS = [["report", "--openbaar"], ["report", "--jaar", "2026"], ["diff"], ["diff", "--published", "site"]]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+@pytest.mark.usefixtures("content")
+def test_what_ci_shows_to_others_is_of_today(look: list[str]) -> None:
+    ran = run(*look, "--as-of", "2026-12-01", ci="true")
+    assert (ran.exit_code, ran.stdout) == (1, "")
+    assert "altijd van vandaag: 1 december 2026 moet nog komen." in ran.stderr
+
+
+@pytest.mark.parametrize("look", LOOKS[:2])
+@pytest.mark.usefixtures("content")
+def test_a_report_of_a_day_to_come_says_so(look: list[str]) -> None:
+    assert "Die dag moet nog komen" in run(*look, "--as-of", "2026-12-01").stderr
+    for ci in ("true", None):
+        ran = run(*look, "--as-of", "2026-05-01", ci=ci)
+        assert (ran.exit_code, ran.stderr) == (0, "")
+
+
 def test_the_banner_is_seen_by_everybody_and_printed(content: Path, page: "Page") -> None:
     assert run("build", "--as-of", "2026-12-01", "--output", "later").exit_code == 0
     with served_folder(content.parent / "later") as address:
