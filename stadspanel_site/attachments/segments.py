@@ -37,7 +37,7 @@ _JP2_PARTS = frozenset(
 """The boxes with the pixels, and how to read them."""
 _JP2_REMARK, _JP2_TILE, _JP2_PIXELS = 0x64, 0x90, 0x93
 _JP2_START = b"\xff\x4f"
-_NUMBERED = 1
+_NUMBERED = b"\x01"
 """The method of a `colr` box without a colour profile."""
 _PNG_PARTS = frozenset({b"IHDR", b"PLTE", b"tRNS", b"IDAT", b"IEND"})
 _SIZE_BYTES, _JFIF_SIZE, _ADOBE_SIZE = 2, 18, 16
@@ -95,7 +95,7 @@ def _bare_box(kind: bytes, body: bytes) -> bytes:
         body = bare_jp2(body)
     elif kind == b"jp2c":
         body = _bare_pixels(body)
-    elif kind == b"colr" and body[0] != _NUMBERED:
+    elif kind == b"colr" and not body.startswith(_NUMBERED):
         body = body[:3] + bare_profile(body[3:])
     return (_JP2_HEADER + len(body)).to_bytes(4) + kind + body
 
