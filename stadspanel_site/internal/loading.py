@@ -220,7 +220,6 @@ def _make_incomplete(
         confidentiality=Confidentiality(word or ""),
         withdrawn_on=read_day(source.word("ingetrokken_op")),
         dated=max((read_day(day) for key in _days(kind) if (day := source.word(key))), default=None),
-        embargo_until=source.word("embargo_tot") or "",
         aliases=tuple(alias.strip("/") for alias in source.words("aliassen")),
         erases_address=source.says_yes("adres_ook"),
         example=source.says_yes("voorbeeld"),
