@@ -130,6 +130,23 @@ def test_the_audit_knows_an_open_table_by_either_form(stored: str, named: str, t
     assert said(tmp_path, with_file(names[named], table, stored=names[stored])) == "geen problemen\n"
 
 
+@pytest.mark.parametrize(
+    ("copy", "meant"),
+    [
+        ("adviezen/x/advies (1).md", "adviezen/x/advies.md"),
+        ("adviezen/x/advies - kopie.md", "adviezen/x/advies.md"),
+        ("adviezen/x/advies-LAPTOP-7.md", "adviezen/x/advies.md"),
+        ("adviezen/x/Advies.md", "adviezen/x/advies.md"),
+        ("adviezen/x/reactie (1).md", "adviezen/x/reactie.md"),
+        ("adviezen/x - kopie (2)/advies.md", "adviezen/x/advies.md"),
+    ],
+)
+def test_a_copy_is_not_to_be_put_in_the_place_of_the_document(tmp_path: Path, copy: str, meant: str) -> None:
+    texts = {"adviezen/x/advies.md": document("advies"), "adviezen/x/reactie.md": document("reactie")}
+    told = first(tmp_path, {**texts, copy: document("advies")})
+    assert f"= bedoelde u `{meant}`?\n   = wat nu: dat stuk is er al: is dit een kopie" in told
+
+
 def test_two_files_that_only_differ_in_the_form_of_their_name_are_refused(tmp_path: Path) -> None:
     files = with_file(FORMS["composed"], picture()) | {f"paginas/bijlagen/{FORMS['apart']}": picture()}
     assert first(tmp_path, files) == (

@@ -11,6 +11,11 @@ INVALID_NAME = error("ongeldige-naam", "deze naam kan niet").advise(
 UNKNOWN_PLACE = error("onbekende-plaats", "op deze plaats hoort geen stuk").advise(
     "zet het bestand op de goede plaats, of geef het de goede naam"
 )
+COPY = (
+    "dat stuk is er al: is dit een kopie, neem dan over wat daar ontbreekt, en haal de kopie weg; is het een ander stuk, "
+    "geef het dan een eigen naam"
+)
+"""The advice where the name that was meant is that of another document."""
 LINKED_FILE = error("koppeling-geweigerd", "dit is een koppeling naar een ander bestand").advise(
     "zet het bestand zelf hier neer; koppelingen worden niet gevolgd"
 )
