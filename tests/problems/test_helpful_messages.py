@@ -175,6 +175,17 @@ def test_a_folder_of_attachments_with_a_capital_is_told_its_name(tmp_path: Path)
     )
 
 
+@pytest.mark.parametrize(
+    "path", ["adviezen/x/bijlagen/reactie.md", "paginas/bijlagen/hulp.md", "financien/bijlagen/2026.yaml"]
+)
+def test_a_document_among_the_attachments_is_told(path: str, tmp_path: Path) -> None:
+    assert first(tmp_path, {PAGE: document("pagina"), path: document("reactie")}) == (
+        f"let op[bestand-ongebruikt]: dit bestand wordt niet gebruikt\n  --> content/{path}\n"
+        "   = wat nu: is het een stuk, zet het dan een map hoger: in bijlagen leest het programma geen stukken; haal het anders weg\n"
+        "   = uitleg: docs/problems.md#bestand-ongebruikt"
+    )
+
+
 @pytest.mark.parametrize("name", ["stuk.txt", "stuk.md.txt", "Stuk.TXT"])
 def test_a_document_that_was_kept_as_plain_text_is_told_its_name(name: str, tmp_path: Path) -> None:
     told = first(tmp_path, {f"paginas/{name}": document("pagina")})
@@ -185,7 +196,16 @@ def test_a_document_that_was_kept_as_plain_text_is_told_its_name(name: str, tmp_
     ]
 
 
-@pytest.mark.parametrize("path", ["leesmij.txt", "adviezen/los.txt", "paginas/tabel.csv", "paginas/.txt"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "leesmij.txt",
+        "adviezen/los.txt",
+        "adviezen/x/bijlagen/leesmij.md",
+        "paginas/tabel.csv",
+        "paginas/.txt",
+    ],
+)
 def test_another_text_is_no_document(path: str, tmp_path: Path) -> None:
     assert "bedoelde u" not in said(tmp_path, {PAGE: document("pagina"), path: "x"})
 

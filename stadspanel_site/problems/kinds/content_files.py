@@ -30,6 +30,8 @@ UNUSED_TEXT = (
     "map bijlagen; haal het anders weg"
 )
 """The advice where an unused file is one of a word processor."""
+UNUSED_DOCUMENT = "is het een stuk, zet het dan een map hoger: in bijlagen leest het programma geen stukken; haal het anders weg"
+"""The advice where what lies among the attachments can be a document."""
 EMPTY_FILE = error("leeg-bestand", "dit bestand is leeg").advise("schrijf het stuk, of haal het bestand weg")
 BINARY_FILE = error("binair-bestand", "dit bestand bevat geen tekst").advise(
     "bewaar het stuk als gewone tekst (UTF-8)"
