@@ -545,6 +545,15 @@ def test_a_correction_is_noted(host: Host) -> None:
     assert "toelichting: De datum klopt nu" in host.file("content/paginas/over.md", "corrigeren-1-1")
 
 
+@pytest.mark.parametrize(
+    "stuk", ["https://[adres]/over/", "https://www.example.org/weg/", "https://www.example.org]/over/"]
+)
+def test_an_address_without_a_document_is_told(host: Host, stuk: str) -> None:
+    ran = host.start("corrigeren", stuk=stuk, toelichting="De datum klopt nu")
+    assert (ran.code, host.branches()) == (1, {"main"})
+    assert "Op dat adres staat geen stuk. Geef het pad:" in ran.said
+
+
 def test_a_finding_is_settled(host: Host) -> None:
     regel = "- {passage: 1a2b3c4d, reden: …}"
     ran = host.start("melding-afdoen", stuk=ADVICE, regel=regel, reden="Gewone woorden")

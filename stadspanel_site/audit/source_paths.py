@@ -8,7 +8,15 @@ from posixpath import normpath
 from stadspanel_site.audit.comparable_text import folded
 from stadspanel_site.audit.disclosure_table import Fate, entries
 from stadspanel_site.audit.raw_sources import RawDocument
-from stadspanel_site.words.addresses import DATED_NAME, FILTERS, FIXED, folder_page_of, neutral_name, page_of
+from stadspanel_site.words.addresses import (
+    DATED_NAME,
+    FILTERS,
+    FIXED,
+    address_at,
+    folder_page_of,
+    neutral_name,
+    page_of,
+)
 from stadspanel_site.words.characters import composed
 from stadspanel_site.words.kinds import KINDS
 
@@ -79,6 +87,11 @@ def open_slugs(fate_of: Fates) -> Iterator[tuple[str, str]]:
         slug = slug_in(path)
         if slug and fate in _TOLD:
             yield slug, path
+
+
+def told_slugs(fate_of: Fates) -> Iterator[tuple[str, str]]:
+    """Yield the same of those that an address of the site holds: one of a member, say, does not."""
+    yield from ((slug, path) for slug, path in open_slugs(fate_of) if slug in address_at(path))
 
 
 def slug_in(path: str) -> str:

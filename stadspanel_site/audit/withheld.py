@@ -93,7 +93,7 @@ def gather(
                 was_taken_back=path in back,
             )
         ),
-        *(SourceText(slug, path, is_address=True) for slug, path in source_paths.open_slugs(shown)),
+        *(SourceText(slug, path, is_address=True) for slug, path in source_paths.told_slugs(shown)),
         *(SourceText(address.strip("/"), path, is_address=True) for address, path in sorted(known.items())),
         *(SourceText(name, path, hidden_as=kind) for name, kind, path in names if entry_table.is_text(name)),
         *_secret_references(raw),

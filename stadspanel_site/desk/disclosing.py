@@ -18,7 +18,7 @@ from stadspanel_site.desk.editing import (
 )
 from stadspanel_site.desk.one_document import find_document
 from stadspanel_site.internal.checks.given_grounds import grounds_beside_open, under_order
-from stadspanel_site.internal.documents import AnyDocument, InternalDocument, InternalWithdrawal
+from stadspanel_site.internal.documents import AnyDocument, InternalDocument, InternalWithdrawal, waits_on
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Node, Scalar, Sequence, node_at
 from stadspanel_site.internal.reading.yaml_tree import Path as KeyPath
@@ -46,8 +46,10 @@ def run_disclose(
     if day > options.today:
         raise RefusedError(f"{day:%d-%m-%Y} moet nog komen: dan is het stuk nu nog niet openbaar.")
     moved = list(_to_move(document))
+    waits = waits_on(document, options.today)
     if document.header.confidentiality is Confidentiality.OPEN and not moved:
-        raise RefusedError(f"{shown} is al openbaar.")
+        until = ", maar wacht nog op zijn dag: haal `embargo_tot` weg als iedereen het nu al mag lezen"
+        raise RefusedError(f"{shown} is al openbaar{until if waits else ''}.")
     if is_flow(document.source, document.source.header):
         raise RefusedError(
             f"Zet in {shown} elke sleutel op een eigen regel, dan kan dit programma haar verplaatsen."
@@ -63,7 +65,7 @@ def run_disclose(
     edits += _moving(document.source, moved, shown)
     warnings = found.replace_checked(edits, options)
     return (
-        f"{shown} is nu openbaar. De grond staat bij `intern`, en komt niet op de site. "
+        f"{shown} is nu openbaar{', vanaf de dag bij `embargo_tot`' if waits else ''}. De grond staat bij `intern`, en komt niet op de site. "
         "Kijk met stadspanel vergelijken wat iedereen straks kan lezen."
     ), warnings
 

@@ -123,7 +123,9 @@ def _asked_name(desk: Desk, kind: Kind, ask: Ask | None) -> str:
             return str(refused)
         return ""
 
-    return ask(Prompt(title=f"Naam {where}", description=f"zoals {row.sample}"), fault).strip()
+    _, _, more = row.name_hint.partition(". ")
+    hint = f"; {more[:1].lower()}{more[1:].rstrip('.')}" if more else ""
+    return ask(Prompt(title=f"Naam {where}", description=f"zoals {row.sample}{hint}"), fault).strip()
 
 
 def free_place(desk: Desk, kind: Kind, name: str) -> str:
@@ -156,7 +158,9 @@ def _refusal_of_name(row: KindRow, name: str) -> str:
     parts = own.split("/") if row.slug == NAMES else [own]
     has_letters = all(re.search("[A-Za-z0-9]", part) for part in parts)
     guess = "/".join(map(neutral_name, parts)) if has_letters else name
-    fits = guess != name and kind_at(row.place.format(slug=guess)) is not None
+    fits = (
+        guess != name and kind_at(row.place.format(slug=guess)) is not None and row is not KINDS[Kind.MEMBER]
+    )
     meant = f" Bedoelde u `{guess}`?" if fits else ""
     return f"De naam {name} kan niet: gebruik kleine letters, cijfers en streepjes.{meant}"
 

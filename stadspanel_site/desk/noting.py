@@ -9,7 +9,7 @@ from stadspanel_site.build_types import BuildOptions
 from stadspanel_site.changes.new_problems import problems_of
 from stadspanel_site.desk.editing import entry_added, key_set, scalar
 from stadspanel_site.desk.one_document import Desk, Found, find_document, open_desk
-from stadspanel_site.internal.documents import InternalDocument
+from stadspanel_site.internal.documents import InternalDocument, waits_on
 from stadspanel_site.internal.reading.yaml_tree import Mapping, Sequence
 from stadspanel_site.problems.kinds.disclosures import MARKED_AS_CLOSED
 from stadspanel_site.problems.kinds.withheld_passages import LOOKS_LIKE_A_PASSAGE
@@ -41,7 +41,8 @@ def run_correct(folder: Path, path: Path, *, told: str, day: dt.date, today: dt.
         document.source, "wijzigingen", {"datum": day.isoformat(), "toelichting": scalar(said)}
     )
     found.replace(found.changed([edit]))
-    when = "" if document.confidentiality is Confidentiality.OPEN else " als het stuk openbaar wordt"
+    is_open = document.header.confidentiality is Confidentiality.OPEN and not waits_on(document, today)
+    when = "" if is_open else " zodra iedereen het stuk mag lezen"
     return (
         f"Bij {found.shown} staat nu wat er op {day:%d-%m-%Y} verbeterd is. Dat komt op de site{when}. "
         "De tekst zelf verbetert u in het stuk."

@@ -13,6 +13,7 @@ from stadspanel_site.internal.documents import (
     InternalDraft,
     InternalWithdrawal,
     page_of,
+    waits_on,
 )
 from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
@@ -38,7 +39,7 @@ def run_withdraw(
     document, shown = found.document, found.shown
     if document is None:
         raise RefusedError(f"{shown} is geen stuk dat kan worden ingetrokken.")
-    _check(document, shown, path_too=path_too)
+    _check(document, shown, today, path_too=path_too)
     if day > today:
         raise RefusedError(f"{day:%d-%m-%Y} moet nog komen: intrekken gaat meteen in.")
     said = " ".join(reason.split())
@@ -51,7 +52,7 @@ def run_withdraw(
     return f"{shown} is ingetrokken. {_what_readers_see(document, path_too=path_too)}\n\n{copies}"
 
 
-def _check(document: AnyDocument, shown: str, *, path_too: bool) -> None:
+def _check(document: AnyDocument, shown: str, today: dt.date, *, path_too: bool) -> None:
     if path_too and not has_own_address(document.kind):
         raise RefusedError(f"{shown} heeft geen eigen adres op de site: laat --path-too weg.")
     if isinstance(document, InternalDraft):
@@ -60,6 +61,11 @@ def _check(document: AnyDocument, shown: str, *, path_too: bool) -> None:
         raise RefusedError(
             f"{shown} is niet openbaar, en staat dus niet op de site. Stond het er wel, zet dan eerst "
             "`vertrouwelijkheid: openbaar` terug: dan kan op het adres staan dat het stuk is ingetrokken."
+        )
+    if waits_on(document, today):
+        raise RefusedError(
+            f"{shown} wacht nog op zijn dag, en staat dus niet op de site. Moet het er niet komen, zet er dan "
+            "`status: concept` bij. Stond het er wel, haal dan eerst `embargo_tot` weg."
         )
     if isinstance(document, InternalWithdrawal):
         said = document.source.word("soort_intrekking") == WithdrawalSort.PUBLICATION

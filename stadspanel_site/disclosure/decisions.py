@@ -21,6 +21,7 @@ from stadspanel_site.internal.documents import (
     InternalWithdrawal,
     Maybe,
     complete,
+    waits_on,
 )
 from stadspanel_site.internal.endorsement import EndorsementState, endorsement_state
 from stadspanel_site.internal.headers.common import Header
@@ -31,7 +32,6 @@ from stadspanel_site.internal.headers.trajectory import (
     RequestHeader,
 )
 from stadspanel_site.internal.layout import slug_of
-from stadspanel_site.internal.reading.field_types import UNKNOWN_DATE, read_day
 from stadspanel_site.problems.kinds import secrecy
 from stadspanel_site.problems.problem import Problem, ProblemKind, problem
 from stadspanel_site.words.vocabulary import Confidentiality, Kind, Status
@@ -215,9 +215,7 @@ def _begins_later(document: InternalDocument[Header] | InternalWithdrawal, as_of
 
 def _was_public(document: InternalWithdrawal, as_of: dt.date) -> bool:
     """Tell whether *document* can have been public; otherwise a tombstone would betray it."""
-    embargo = document.embargo_until
-    over = not embargo or (embargo != UNKNOWN_DATE and read_day(embargo) <= as_of)
-    return over and not _begins_later(document, as_of)
+    return not (waits_on(document, as_of) or _begins_later(document, as_of))
 
 
 def _is_embargoed(header: Header, as_of: dt.date) -> bool:

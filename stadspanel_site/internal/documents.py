@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from stadspanel_site.internal.headers import panel_life, trajectory
 from stadspanel_site.internal.headers.common import Header
-from stadspanel_site.internal.reading.field_types import read_day
+from stadspanel_site.internal.reading.field_types import UNKNOWN_DATE, read_day
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source
 from stadspanel_site.words import addresses
@@ -69,8 +69,6 @@ class InternalWithdrawal:
     withdrawn_on: dt.date
     dated: dt.date | None
     """The first day on which anybody outside the panel could have had it."""
-    embargo_until: str
-    """The value in the header, as written."""
     aliases: tuple[str, ...]
     erases_address: bool
     """The address goes too: not even a tombstone stays there."""
@@ -93,6 +91,12 @@ def complete(documents: Iterable[Maybe[H]]) -> Iterator[InternalDocument[H]]:
 def is_unfinished(document: AnyDocument) -> bool:
     """Tell whether *document* may lack something still: a draft may, but none with only a fault in its header."""
     return isinstance(document, InternalDraft) and document.source.word("status") != Status.ADOPTED
+
+
+def waits_on(document: AnyDocument, day: dt.date) -> bool:
+    """Tell whether *document* is under an embargo on *day*."""
+    until = document.source.word("embargo_tot")
+    return bool(until) and (until == UNKNOWN_DATE or read_day(until) > day)
 
 
 def page_of(document: AnyDocument) -> str:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from functools import lru_cache
@@ -21,7 +21,7 @@ from stadspanel_site.internal.reading.field_types import read_day
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source, empty_source, read_source
 from stadspanel_site.problems.kinds import naming
-from stadspanel_site.problems.kinds.content_files import INVALID_NAME, NO_SETTINGS, UNKNOWN_PLACE
+from stadspanel_site.problems.kinds.content_files import COPY, INVALID_NAME, NO_SETTINGS, UNKNOWN_PLACE
 from stadspanel_site.problems.kinds.header_form import CLOSED_TOO_EARLY, KEY_IN_TEXT
 from stadspanel_site.problems.kinds.keys_and_values import MISSING_KEY, NOT_A_NAME
 from stadspanel_site.problems.problem import Place, Problem, closest, name_meant, problem
@@ -39,6 +39,8 @@ _NUMBERED = "|".join(
 _KEY_LINE = re.compile(r"^ {0,3}([a-z_]+):(?:\s|$)", re.MULTILINE)
 _REST_OF_VALUE = re.compile(r"\n?[ \t]+\S(?:.*\n)+?-{3,}[ \t]*$", re.MULTILINE)
 """An indented text right below the header, and one more line that closes it."""
+_OF_COPY = re.compile(r"(?: ?\([^()/]*\)| - (?:kopie|copy))+(?=[./])", re.IGNORECASE)
+"""What a browser, an explorer or a shared folder adds to the name of a copy."""
 _WITHDRAWAL = ("ingetrokken_op", "reden_intrekking")
 
 
@@ -59,7 +61,7 @@ def load_archive(
             continue
         document, slug, faults = _load_document(path, data)
         if document is None:
-            problems += faults
+            problems += (_as_copy(fault, documents) for fault in faults)
             continue
         loaded.append((slug, document))
         problems += (fault for fault in faults if fault.kind != NOT_A_NAME)
@@ -163,6 +165,15 @@ def _misplaced(path: str) -> Problem:
     return problem(UNKNOWN_PLACE, Place(path), suggestion=example)
 
 
+def _as_copy(found: Problem, documents: Container[str]) -> Problem:
+    """Return *found*, with the advice for a copy where the document that was meant is one of *documents*."""
+    path = found.place.path
+    for meant in (_OF_COPY.sub("", path), found.quoted):
+        if meant in documents and meant != path:
+            return replace(found, kind=found.kind.advise(COPY), quoted=meant, suggestion="")
+    return found
+
+
 def _with_plain_letters(path: str) -> str:
     """Return *path* in small letters and digits, with a hyphen before a number."""
     # A Mac stores an accent after its letter, other systems both as one; only the letter counts here.
@@ -220,7 +231,6 @@ def _make_incomplete(
         confidentiality=Confidentiality(word or ""),
         withdrawn_on=read_day(source.word("ingetrokken_op")),
         dated=max((read_day(day) for key in _days(kind) if (day := source.word(key))), default=None),
-        embargo_until=source.word("embargo_tot") or "",
         aliases=tuple(alias.strip("/") for alias in source.words("aliassen")),
         erases_address=source.says_yes("adres_ook"),
         example=source.says_yes("voorbeeld"),

@@ -93,6 +93,10 @@ def read_content(root: Path) -> ContentFiles:
                     (stylesheets if is_stylesheet(path) else documents)[path] = Path(entry.path).read_bytes()
                 except OSError:
                     problems.append(problem(content_files.NOT_AN_ORDINARY_FILE, Place(path)))
+    unread = content_files.UNUSED_FILE.advise(content_files.UNUSED_DOCUMENT)
+    problems += (
+        problem(unread, Place(path)) for path in attachments if kind_at(path.replace(f"{ATTACHMENTS}/", ""))
+    )
     return ContentFiles(
         dict(sorted(documents.items())),
         dict(sorted(attachments.items())),

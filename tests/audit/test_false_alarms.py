@@ -205,6 +205,17 @@ def errors(folder: Path, texts: dict[str, str | bytes]) -> list[str]:
             },
             id="a draft repeats public words without their link",
         ),
+        pytest.param(
+            {
+                "leden/joke-klaproos.md": document(
+                    "lid",
+                    status="ingetrokken",
+                    extra="soort_intrekking: publicatie\ningetrokken_op: 2026-05-01\nreden_intrekking: Dat vroeg zij.\n",
+                    header="naam: Joke Klaproos\ntoestemming: ja\n",
+                )
+            },
+            id="a withdrawn member, whose file has the name and no address",
+        ),
     ],
 )
 def test_nothing_stops_this_build(texts: dict[str, str | bytes], tmp_path: Path) -> None:

@@ -123,7 +123,13 @@ def test_a_secret_document_gets_a_reference_of_the_series(tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        (page("", "openbaar"), "is al openbaar"),
+        (page("", "openbaar"), "is al openbaar."),
+        (
+            page("embargo_tot: 2199-01-01\n", "openbaar"),
+            "is al openbaar, maar wacht nog op zijn dag: haal `embargo_tot` weg",
+        ),
+        (page("embargo_tot: onbekend\n", "openbaar"), "maar wacht nog op zijn dag"),
+        (page("embargo_tot: 2026-01-01\n", "openbaar"), "is al openbaar."),
         (
             document(
                 "pagina", status="ingetrokken", extra="ingetrokken_op: 2026-05-01\nreden_intrekking: x\n"

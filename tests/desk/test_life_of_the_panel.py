@@ -69,6 +69,23 @@ def test_a_correction_is_told_to_readers(tmp_path: Path, before: str, after: str
 
 
 @pytest.mark.parametrize(
+    ("closed", "told"),
+    [
+        ({}, "Dat komt op de site."),
+        (
+            {"confidentiality": "vertrouwelijk", "extra": "grond: 5.1.2e\n"},
+            "Dat komt op de site zodra iedereen het stuk mag lezen.",
+        ),
+        ({"extra": "embargo_tot: 2199-01-01\n"}, "Dat komt op de site zodra iedereen het stuk mag lezen."),
+    ],
+    ids=["open", "confidential", "embargo"],
+)
+def test_whether_readers_see_a_correction_is_told(tmp_path: Path, closed: dict[str, str], told: str) -> None:
+    content = write_content(tmp_path / "content", {"paginas/over.md": document("pagina", **closed)})
+    assert told in run(content, "corrigeren", "paginas/over.md", "--toelichting", "De datum klopt nu").stdout
+
+
+@pytest.mark.parametrize(
     ("text", "arguments", "said"),
     [
         (document("pagina", status="concept"), (), "is niet vastgesteld"),
@@ -102,7 +119,7 @@ def test_a_correction_of_a_closed_document_is_not_promised_to_readers(tmp_path: 
     text = document("pagina", confidentiality=word, extra=f"grond: {ground}\n")
     content = write_content(tmp_path / "content", {"paginas/over.md": text})
     ran = run(content, "corrigeren", "paginas/over.md", "--toelichting", "Zo.")
-    assert (ran.exit_code, "Dat komt op de site als het stuk openbaar wordt." in ran.stdout) == (0, True)
+    assert (ran.exit_code, "Dat komt op de site zodra iedereen het stuk mag lezen." in ran.stdout) == (0, True)
 
 
 # --- afdoen ---------------------------------------------------------------------------------------------------

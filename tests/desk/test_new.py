@@ -425,6 +425,13 @@ def test_on_a_terminal_everything_is_asked_until_it_can_be(content: Path) -> Non
     assert "\nfase:\n" in made
 
 
+def test_the_name_of_a_member_is_not_asked_for_as_that_of_a_file(content: Path) -> None:
+    _, _, err = on_terminal("Joke Klaproos\nlid-twee\nJoke Klaproos\nja\n", "lid", "--content", content)
+    asked = "Naam van het bestand (zoals lid-een; gebruik niet de naam van het lid): "
+    refused = "De naam Joke Klaproos kan niet: gebruik kleine letters, cijfers en streepjes.\n"
+    assert f"{asked}{refused}{asked}Naam" in err
+
+
 def test_on_a_terminal_the_name_is_asked_too(content: Path) -> None:
     code, out, err = on_terminal("Over ons\nover\nuitleg\n\n", "pagina", "--content", content)
     assert err == (

@@ -130,6 +130,23 @@ def test_the_audit_knows_an_open_table_by_either_form(stored: str, named: str, t
     assert said(tmp_path, with_file(names[named], table, stored=names[stored])) == "geen problemen\n"
 
 
+@pytest.mark.parametrize(
+    ("copy", "meant"),
+    [
+        ("adviezen/x/advies (1).md", "adviezen/x/advies.md"),
+        ("adviezen/x/advies - kopie.md", "adviezen/x/advies.md"),
+        ("adviezen/x/advies-LAPTOP-7.md", "adviezen/x/advies.md"),
+        ("adviezen/x/Advies.md", "adviezen/x/advies.md"),
+        ("adviezen/x/reactie (1).md", "adviezen/x/reactie.md"),
+        ("adviezen/x - kopie (2)/advies.md", "adviezen/x/advies.md"),
+    ],
+)
+def test_a_copy_is_not_to_be_put_in_the_place_of_the_document(tmp_path: Path, copy: str, meant: str) -> None:
+    texts = {"adviezen/x/advies.md": document("advies"), "adviezen/x/reactie.md": document("reactie")}
+    told = first(tmp_path, {**texts, copy: document("advies")})
+    assert f"= bedoelde u `{meant}`?\n   = wat nu: dat stuk is er al: is dit een kopie" in told
+
+
 def test_two_files_that_only_differ_in_the_form_of_their_name_are_refused(tmp_path: Path) -> None:
     files = with_file(FORMS["composed"], picture()) | {f"paginas/bijlagen/{FORMS['apart']}": picture()}
     assert first(tmp_path, files) == (
@@ -158,6 +175,17 @@ def test_a_folder_of_attachments_with_a_capital_is_told_its_name(tmp_path: Path)
     )
 
 
+@pytest.mark.parametrize(
+    "path", ["adviezen/x/bijlagen/reactie.md", "paginas/bijlagen/hulp.md", "financien/bijlagen/2026.yaml"]
+)
+def test_a_document_among_the_attachments_is_told(path: str, tmp_path: Path) -> None:
+    assert first(tmp_path, {PAGE: document("pagina"), path: document("reactie")}) == (
+        f"let op[bestand-ongebruikt]: dit bestand wordt niet gebruikt\n  --> content/{path}\n"
+        "   = wat nu: is het een stuk, zet het dan een map hoger: in bijlagen leest het programma geen stukken; haal het anders weg\n"
+        "   = uitleg: docs/problems.md#bestand-ongebruikt"
+    )
+
+
 @pytest.mark.parametrize("name", ["stuk.txt", "stuk.md.txt", "Stuk.TXT"])
 def test_a_document_that_was_kept_as_plain_text_is_told_its_name(name: str, tmp_path: Path) -> None:
     told = first(tmp_path, {f"paginas/{name}": document("pagina")})
@@ -168,7 +196,16 @@ def test_a_document_that_was_kept_as_plain_text_is_told_its_name(name: str, tmp_
     ]
 
 
-@pytest.mark.parametrize("path", ["leesmij.txt", "adviezen/los.txt", "paginas/tabel.csv", "paginas/.txt"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "leesmij.txt",
+        "adviezen/los.txt",
+        "adviezen/x/bijlagen/leesmij.md",
+        "paginas/tabel.csv",
+        "paginas/.txt",
+    ],
+)
 def test_another_text_is_no_document(path: str, tmp_path: Path) -> None:
     assert "bedoelde u" not in said(tmp_path, {PAGE: document("pagina"), path: "x"})
 

@@ -118,7 +118,6 @@ def test_of_what_stands_on_the_page_of_others_nothing_is_left(
     content = write_content(tmp_path / "content", texts)
     said = run(content, path).stdout
     assert f"pas dan is het weg. Op /{page} staat er dan niets meer van. Eerdere versies" in said
-    (content / "leden/lid-een.md").unlink(missing_ok=True)  # its name is like that of its file
     left = {item.relative_to(content).as_posix(): item.read_bytes() for item in content.rglob("*.*")}
     assert "Dit stuk is ingetrokken" not in site_of(tmp_path / "site", left).page(page)
 
@@ -142,6 +141,15 @@ CLOSED = document("advies", confidentiality="vertrouwelijk", extra="grond: 5.1.2
         ),
         (
             ADVICE,
+            document("advies", extra="embargo_tot: 2199-01-01\n"),
+            (),
+            (
+                "{} wacht nog op zijn dag, en staat dus niet op de site. Moet het er niet komen, zet er dan `status: concept` "
+                "bij. Stond het er wel, haal dan eerst `embargo_tot` weg."
+            ),
+        ),
+        (
+            ADVICE,
             document("advies", status="ingetrokken", extra=f"{WITHDRAWN}soort_intrekking: publicatie\n"),
             (),
             "{} is al ingetrokken.",
@@ -160,7 +168,7 @@ CLOSED = document("advies", confidentiality="vertrouwelijk", extra="grond: 5.1.2
         ),
         ("site.yaml", "", (), "{} is geen stuk dat kan worden ingetrokken."),
     ],
-    ids=["draft", "confidential", "withdrawn already", "no address", "no reason", "settings"],
+    ids=["draft", "confidential", "embargo", "withdrawn already", "no address", "no reason", "settings"],
 )
 def test_what_cannot_be_withdrawn_stays_as_it_is(
     tmp_path: Path, path: str, text: str, arguments: tuple[str, ...], said: str

@@ -18,6 +18,7 @@ from stadspanel_site.words.vocabulary import WithdrawalSort
 WITHDRAWALS = "intrekken"
 """The branch of the withdrawals that a protected main branch refused; one for all, so that none undoes another."""
 _TRIES = 3
+_NO_DOCUMENT = "Op dat adres staat geen stuk. Geef het pad: content/, en dan de map en het bestand."
 
 Run = Callable[[Command], tuple[bool, str]]
 """A function that gives a command of this program; returns whether it went well, and what it said."""
@@ -208,7 +209,10 @@ def place_of(content: Path, said: str) -> str:
     said = said.strip()
     if not said:
         raise RefusedError("Zeg welk stuk: het pad, of het adres op de site.")
-    path = unquote(urlsplit(said).path) if "://" in said else said
+    try:
+        path = unquote(urlsplit(said).path) if "://" in said else said
+    except ValueError:
+        raise RefusedError(_NO_DOCUMENT) from None
     inside = f"/{path}".rpartition(f"/{content.as_posix()}/")
     if inside[1] and inside[2]:
         return f"{content.as_posix()}/{inside[2]}"
@@ -230,9 +234,7 @@ def _at_address(content: Path, path: str) -> str:
         if not is_file or document.source.header.key("bijlagen") is not None
     ]
     if not found:
-        raise RefusedError(
-            "Op dat adres staat geen stuk. Geef het pad: content/, en dan de map en het bestand."
-        )
+        raise RefusedError(_NO_DOCUMENT)
     if len(found) > 1:
         raise RefusedError(f"Op dat adres staan meer stukken. Kies er een: {', '.join(found)}")
     return found[0]

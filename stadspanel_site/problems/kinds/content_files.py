@@ -11,6 +11,11 @@ INVALID_NAME = error("ongeldige-naam", "deze naam kan niet").advise(
 UNKNOWN_PLACE = error("onbekende-plaats", "op deze plaats hoort geen stuk").advise(
     "zet het bestand op de goede plaats, of geef het de goede naam"
 )
+COPY = (
+    "dat stuk is er al: is dit een kopie, neem dan over wat daar ontbreekt, en haal de kopie weg; is het een ander stuk, "
+    "geef het dan een eigen naam"
+)
+"""The advice where the name that was meant is that of another document."""
 LINKED_FILE = error("koppeling-geweigerd", "dit is een koppeling naar een ander bestand").advise(
     "zet het bestand zelf hier neer; koppelingen worden niet gevolgd"
 )
@@ -25,6 +30,8 @@ UNUSED_TEXT = (
     "map bijlagen; haal het anders weg"
 )
 """The advice where an unused file is one of a word processor."""
+UNUSED_DOCUMENT = "is het een stuk, zet het dan een map hoger: in bijlagen leest het programma geen stukken; haal het anders weg"
+"""The advice where what lies among the attachments can be a document."""
 EMPTY_FILE = error("leeg-bestand", "dit bestand is leeg").advise("schrijf het stuk, of haal het bestand weg")
 BINARY_FILE = error("binair-bestand", "dit bestand bevat geen tekst").advise(
     "bewaar het stuk als gewone tekst (UTF-8)"
