@@ -190,8 +190,8 @@ def forms(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> Itera
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(folder)
         assert run("forms", "--place", "proef", "--package", str(PACKAGE)) == (0, "")
-    # High, as Sveltia makes only the fields that are in sight; but each picture of a higher window takes longer.
-    context = browser.new_context(viewport={"width": 1280, "height": 2200}, locale="en-GB")
+    # High enough for the whole form: Sveltia makes only the fields that are in sight.
+    context = browser.new_context(viewport={"width": 1280, "height": 7000}, locale="en-GB")
     with served_folder(folder / "beheer") as address:
         opened = Forms(context.new_page(), address)
         listen(opened)
