@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from fcntl import LOCK_EX, flock
+from http.server import ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from urllib.parse import urlsplit
 
 from stadspanel_site.build_types import BuildOptions
@@ -134,6 +136,18 @@ def served(site: BuiltSite) -> Iterator[ServedSite]:
     path = urlsplit(site.plan.frame.site.base_url).path.lstrip("/")
     with served_folder(site.folder.parent if path else site.folder) as address:
         yield ServedSite(built=site, address=f"{address}{path}")
+
+
+@contextmanager
+def serving(server: ThreadingHTTPServer) -> Iterator[int]:
+    """Let *server* answer from a thread of its own; return its port."""
+    # It sees that it must stop when it looks: by itself, only twice a second.
+    Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 @contextmanager

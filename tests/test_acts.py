@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -18,7 +17,7 @@ from stadspanel_site.desk.acts.known_acts import ACTS, TICKED
 from stadspanel_site.publishing.serving import SETTINGS_IN_ROOT
 from tests.changes.test_diff import commit, git
 from tests.command_line import stadspanel
-from tests.served_sites import served_folder
+from tests.served_sites import served_folder, serving
 from tests.sites_by_hand import document, everything_in, write_content
 from tests.test_workflows import INSTALL, ROOT, SECRET, SITE, Ran, read, run_steps
 
@@ -125,13 +124,8 @@ def api_of(host: Host) -> Iterator[str]:
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_address[1]}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    with serving(ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as port:
+        yield f"http://127.0.0.1:{port}"
 
 
 @pytest.fixture

@@ -37,7 +37,17 @@ def faults_of_archive(pdfs: Mapping[str, bytes], folder: Path) -> dict[str, list
     listed = folder / "files"
     listed.write_text("\n".join(map(str, files)), encoding="utf-8")
     path = ":".join(map(str, _JARS))
-    command = ["java", "-cp", path, "org.apache.pdfbox.preflight.Validator_A1b", "xml", "group", str(listed)]
+    command = [
+        "java",
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-cp",
+        path,
+        "org.apache.pdfbox.preflight.Validator_A1b",
+        "xml",
+        "group",
+        str(listed),
+    ]
     subprocess.run(command, capture_output=True, check=False)
     reports = ET.parse(folder / "files.preflight.xml").getroot().findall("preflight")  # noqa: S314 - ours
     return {path: _faults(report) for path, report in zip(pdfs, reports, strict=True)}

@@ -2,17 +2,16 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
 
 from tests.changes.test_diff import commit, git
 from tests.publishing.places import S3, SSH, make_place
+from tests.served_sites import serving
 from tests.sites_by_hand import everything_in, write_content
 from tests.test_workflows import (
     BEFORE,
@@ -82,16 +81,6 @@ def forge() -> Iterator[Forge]:
     with serving(ThreadingHTTPServer(("127.0.0.1", 0), Handler)) as port:
         kept.address = f"http://127.0.0.1:{port}"
         yield kept
-
-
-@contextmanager
-def serving(server: ThreadingHTTPServer) -> Iterator[int]:
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield server.server_address[1]
-    finally:
-        server.shutdown()
-        server.server_close()
 
 
 def on_forgejo(forge: Forge, folder: Path, texts: Mapping[str, str], *, fork: bool = False) -> Ran:

@@ -4,7 +4,6 @@ import datetime as dt
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import ClassVar
 
 import pytest
@@ -15,7 +14,7 @@ from tests.command_line import stadspanel
 from tests.publishing.committed_content import NOW, WITHDRAWN, committed, publish, refused
 from tests.publishing.releases_by_hand import BASE
 from tests.publishing.verified import told, verify
-from tests.served_sites import served_folder
+from tests.served_sites import served_folder, serving
 from tests.sites_by_hand import AS_OF, TEMPLATES, document
 
 TEXTS = {
@@ -209,9 +208,9 @@ class _Cache(SimpleHTTPRequestHandler):
 
 def test_a_lock_is_seen_though_a_cache_still_has_the_register_of_before_it(tmp_path: Path) -> None:
     content, folder = committed(tmp_path / "r", TEXTS), tmp_path / "uit"
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Cache, directory=str(folder))) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        url = f"http://127.0.0.1:{server.server_address[1]}/"
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Cache, directory=str(folder)))
+    with serving(server) as port:
+        url = f"http://127.0.0.1:{port}/"
         once = partial(publish, content, f"pages:{folder}", base_url=url, allowed=("voorbeeldadres",))
         once(first=True)
         _Cache.given["/adressen.json"] = (folder / "adressen.json").read_bytes()
@@ -219,7 +218,6 @@ def test_a_lock_is_seen_though_a_cache_still_has_the_register_of_before_it(tmp_p
         assert refused(partial(once, now=LATER + dt.timedelta(minutes=5))).startswith(
             "De site staat op slot: "
         )
-        server.shutdown()
 
 
 def test_a_page_without_settings_names_nobody(tmp_path: Path) -> None:

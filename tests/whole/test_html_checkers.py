@@ -46,6 +46,7 @@ def nu(*folders: Path) -> Iterator[str]:
         [
             "java",
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Xss2m",
             "-jar",
             VNU,
