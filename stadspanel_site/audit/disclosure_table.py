@@ -111,6 +111,9 @@ def _alone(document: RawDocument, as_of: dt.date) -> Fate:
     substance = document.text("soort_intrekking") == "inhoud"
     if secrecy not in {"openbaar", "vertrouwelijk"} or status not in {"vastgesteld", "ingetrokken"}:
         return Fate.NOTHING
+    if status == "ingetrokken" and not substance:
+        # What went before its day was never public.
+        as_of = min(as_of, day_of(document.text("ingetrokken_op")) or as_of)
     year = _YEAR.match(document.path)
     days = ["datum", *(key for beginning, key in _OWN_DAYS if beginning.match(document.path))]
     if (year and int(year[1]) > as_of.year) or any(is_to_come(document.text(key), as_of) for key in days):

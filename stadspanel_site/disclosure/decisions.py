@@ -214,8 +214,9 @@ def _begins_later(document: InternalDocument[Header] | InternalWithdrawal, as_of
 
 
 def _was_public(document: InternalWithdrawal, as_of: dt.date) -> bool:
-    """Tell whether *document* can have been public; otherwise a tombstone would betray it."""
-    return not (waits_on(document, as_of) or _begins_later(document, as_of))
+    """Tell whether *document* can have been public before it went; otherwise a tombstone would betray it."""
+    last = min(as_of, document.withdrawn_on)
+    return not (waits_on(document, last) or _begins_later(document, last))
 
 
 def _is_embargoed(header: Header, as_of: dt.date) -> bool:

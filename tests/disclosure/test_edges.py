@@ -160,6 +160,22 @@ def test_an_embargo_ends_on_its_day(key: str, day: dt.date, outcome: str, status
     assert outcome_of(texts, "paginas/pp.md") == outcome
 
 
+@pytest.mark.parametrize("key", ["embargo_tot", "openbaar_sinds", "datum", "ontvangen_op"])
+@pytest.mark.parametrize(("withdrawn_on", "outcome"), [("2026-04-30", "hidden"), ("2026-05-01", "tombstone")])
+def test_what_went_before_its_day_was_never_public_also_later(
+    key: str, withdrawn_on: str, outcome: str
+) -> None:
+    days = {"ontvangen_op": "2026-03-02", key: "2026-05-01"} | {"ingetrokken_op": withdrawn_on}
+    date = days.pop("datum", "2026-03-01")
+    lines = "".join(f"{name}: {day}\n" for name, day in days.items())
+    answer = document("reactie", status="ingetrokken", extra=f"{lines}reden_intrekking: Zomaar.\n")
+    texts = {
+        f"{FOLDER}/advies.md": document("advies"),
+        f"{FOLDER}/reactie.md": answer.replace("datum: 2026-03-01", f"datum: {date}"),
+    }
+    assert outcome_of(texts, f"{FOLDER}/reactie.md") == outcome
+
+
 WITHDRAWN = ERASED.replace("adres_ook: ja\n", "")
 CLOSED_ANSWERS = {
     "registered": document("reactie", confidentiality=CLOSED, extra=GROUND),
