@@ -119,7 +119,10 @@ def test_a_correction_of_a_closed_document_is_not_promised_to_readers(tmp_path: 
     text = document("pagina", confidentiality=word, extra=f"grond: {ground}\n")
     content = write_content(tmp_path / "content", {"paginas/over.md": text})
     ran = run(content, "corrigeren", "paginas/over.md", "--toelichting", "Zo.")
-    assert (ran.exit_code, "Dat komt op de site zodra iedereen het stuk mag lezen." in ran.stdout) == (0, True)
+    assert (ran.exit_code, "Dat komt op de site zodra iedereen het stuk mag lezen." in ran.stdout) == (
+        0,
+        True,
+    )
 
 
 # --- afdoen ---------------------------------------------------------------------------------------------------
