@@ -111,9 +111,7 @@ def _alone(document: RawDocument, as_of: dt.date) -> Fate:
     substance = document.text("soort_intrekking") == "inhoud"
     if secrecy not in {"openbaar", "vertrouwelijk"} or status not in {"vastgesteld", "ingetrokken"}:
         return Fate.NOTHING
-    if status == "ingetrokken" and not substance:
-        # What went before its day was never public.
-        as_of = min(as_of, day_of(document.text("ingetrokken_op")) or as_of)
+    as_of = last_day(document, as_of)
     year = _YEAR.match(document.path)
     days = ["datum", *(key for beginning, key in _OWN_DAYS if beginning.match(document.path))]
     if (year and int(year[1]) > as_of.year) or any(is_to_come(document.text(key), as_of) for key in days):
@@ -130,6 +128,13 @@ def _alone(document: RawDocument, as_of: dt.date) -> Fate:
     if is_to_come(str(below(document.header, "geheimhouding").get("opgeheven_op", "")), as_of):
         return Fate.NOTHING
     return _endorsed(document, as_of) if document.path.endswith("/notitie.md") else Fate.OPEN
+
+
+def last_day(document: RawDocument, as_of: dt.date) -> dt.date:
+    """Return *as_of*, or the day on which *document* went that should not have been there: what comes later never showed."""
+    is_gone = document.text("status") == "ingetrokken" and document.text("soort_intrekking") != "inhoud"
+    went = day_of(document.text("ingetrokken_op")) if is_gone else None
+    return min(as_of, went or as_of)
 
 
 def is_to_come(text: str, as_of: dt.date) -> bool:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from stadspanel_site.audit.disclosure_table import Fate, day_of
+from stadspanel_site.audit.disclosure_table import Fate, day_of, last_day
 from stadspanel_site.audit.entry_table import NEVER_OUT, entry_is_open, is_shown, may_be_named
 from stadspanel_site.audit.raw_sources import RawDocument
 from stadspanel_site.internal.layout import attachment_path
@@ -143,7 +143,7 @@ def _other(text: str, spot: _Spot) -> str | None:
     if key in _DAYS and day is not None:
         in_year = keys[0] == "uitgaven" or (keys[0] == "datum" and hiding.fate is Fate.REGISTER_ROW)
         same_year = in_year or (keys[0] == "stappen" and hiding.fate is Fate.REGISTER_ROW)
-        return (day_in_year if same_year else other_day)(day, hiding.as_of).isoformat()
+        return (day_in_year if same_year else other_day)(day, last_day(hiding.raw, hiding.as_of)).isoformat()
     if key in _OTHER_CHOICE and len(keys) > 1:
         one, other = _OTHER_CHOICE[key]
         return other if text == one else one

@@ -67,7 +67,10 @@ def heads(chance: Random, path: str) -> str:
         if "publicatie" in text and chance.random() < 0.25:
             text += "adres_ook: ja\n"
     text += chance.choice(
-        [*[""] * 16, *(f"embargo_tot: {end}\n" for end in ("2026-09-01", "onbekend", "2026-04-01"))]
+        [
+            *[""] * 16,
+            *(f"embargo_tot: {end}\n" for end in ("2026-09-01", "onbekend", "2026-04-01", "2026-05-15")),
+        ]
     )
     text += chance.choice([*[""] * 16, "openbaar_sinds: 2026-07-01\n", "openbaar_sinds: 2026-05-20\n"])
     lifted = chance.choice([*[""] * 24, "2026-09-01", "2026-05-01"])
