@@ -8,11 +8,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
-from zoneinfo import ZoneInfo
 
 import click
 
 from stadspanel_site.words.addresses import base_address, web_address
+from stadspanel_site.words.dutch import ZONE
 from stadspanel_site.words.readings import day_in
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _base_url(ctx: click.Context, _: click.Parameter, value: str) -> str:
 
 def today() -> dt.date:
     """Return the current date in the Netherlands."""
-    return dt.datetime.now(ZoneInfo("Europe/Amsterdam")).date()
+    return dt.datetime.now(ZONE).date()
 
 
 def now() -> dt.datetime:

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from stadspanel_site.desk.editing import Edit, lines_below_status, scalar, value_of
 from stadspanel_site.desk.one_document import find_document
@@ -22,10 +21,9 @@ from stadspanel_site.internal.source import Source
 from stadspanel_site.problems.refused import RefusedError
 from stadspanel_site.words.addresses import address_at, has_own_address
 from stadspanel_site.words.copies import COPIES
+from stadspanel_site.words.dutch import begin_of
 from stadspanel_site.words.vocabulary import Confidentiality, Status, WithdrawalSort
 
-_ZONE = ZoneInfo("Europe/Amsterdam")
-"""There a day begins an hour or two before it does in UTC, and an embargo ends."""
 _COPIES_OF_ADDRESS = """\
 - In de logboeken van de server: daar staat het adres. Vraag de beheerder om ze te verwijderen.
 - In de map met stukken: de naam van het bestand of de map is het adres. Houd die besloten."""
@@ -137,7 +135,7 @@ def _opened(data: bytes, path: str, settings: bytes, moment: dt.datetime) -> dt.
     until, ends = found.header.embargo_until, found.header.embargo_end
     if found.header.confidentiality is not Confidentiality.OPEN or (until is not None and ends is None):
         return None
-    return max(moment, dt.datetime.combine(ends, dt.time(), _ZONE).astimezone(dt.UTC)) if ends else moment
+    return max(moment, begin_of(ends).astimezone(dt.UTC)) if ends else moment
 
 
 def recorded(

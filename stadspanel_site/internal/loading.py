@@ -40,7 +40,7 @@ _KEY_LINE = re.compile(r"^ {0,3}([a-z_]+):(?:\s|$)", re.MULTILINE)
 _REST_OF_VALUE = re.compile(r"\n?[ \t]+\S(?:.*\n)+?-{3,}[ \t]*$", re.MULTILINE)
 """An indented text right below the header, and one more line that closes it."""
 _OF_COPY = re.compile(r"(?: ?\([^()/]*\)| - (?:kopie|copy))+(?=[./])", re.IGNORECASE)
-"""What a browser, an explorer or a shared folder adds to the name of a copy."""
+"""The end that a browser, an explorer or a shared folder gives to the name of a copy."""
 _WITHDRAWAL = ("ingetrokken_op", "reden_intrekking")
 
 

@@ -4,6 +4,10 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+ZONE = ZoneInfo("Europe/Amsterdam")
+"""The zone whose days the site counts."""
 
 MONTHS = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
@@ -15,6 +19,11 @@ NUMBERS = (
     *("zeven", "acht", "negen", "tien", "elf", "twaalf"),
 )
 _NBSP = "\N{NO-BREAK SPACE}"
+
+
+def begin_of(day: dt.date) -> dt.datetime:
+    """Return the moment at which *day* begins in the Netherlands, an hour or two before it does in UTC."""
+    return dt.datetime.combine(day, dt.time(), ZONE)
 
 
 def long_date(day: dt.date) -> str:

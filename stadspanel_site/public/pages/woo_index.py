@@ -4,13 +4,13 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from stadspanel_site.public.derived.courses import AdviceCourse
 from stadspanel_site.public.documents.shared import PublicDocument
 from stadspanel_site.public.pages.page import Page, View, unlisted
 from stadspanel_site.public.pages.page_source import PageSource
 from stadspanel_site.words.addresses import woo_files
+from stadspanel_site.words.dutch import begin_of
 from stadspanel_site.words.metadata import (
     ADOPTED,
     ANSWERS,
@@ -22,8 +22,6 @@ from stadspanel_site.words.metadata import (
     municipality_address,
 )
 from stadspanel_site.words.vocabulary import Kind
-
-_ZONE = ZoneInfo("Europe/Amsterdam")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +41,7 @@ class WooDocument:
     @property
     def adopted_at(self) -> str:
         """The begin of the day of its adoption; the standard wants a time (xs:dateTime)."""
-        return dt.datetime.combine(self.created_on, dt.time(), _ZONE).isoformat()
+        return begin_of(self.created_on).isoformat()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
