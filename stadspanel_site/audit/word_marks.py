@@ -9,7 +9,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, compress, count
 from typing import Literal
 from zlib import crc32
 
@@ -26,36 +26,36 @@ _SHORT = 60
 
 @dataclass(frozen=True, slots=True)
 class Sought:
-    """Runs of words as their marks, by the mark of the rarest word of each."""
+    """Runs of words as their marks, by the mark of the rarest word of each, with how many words stand before it."""
 
-    at_mark: Mapping[int, Sequence[bytes]]
+    at_mark: Mapping[int, Sequence[tuple[int, bytes]]]
 
     @property
     def marks(self) -> Iterator[bytes]:
         """The marks of each run: all that `may_stand_in` depends on."""
-        return chain.from_iterable(self.at_mark.values())
+        return (run for _, run in chain.from_iterable(self.at_mark.values()))
 
     def may_stand_in(self, marks: bytes | memoryview) -> bool:
         """Tell whether a text with these *marks* may hold one of the runs."""
-        found = self.at_mark.keys() & memoryview(marks).cast("B").cast(CODE)
-        return any(_holds(bytes(marks), run) for mark in found for run in self.at_mark[mark])
-
-
-def _holds(marks: bytes, run: bytes) -> bool:
-    at = marks.find(run)
-    # Between two words it is chance.
-    while at % _BYTES and at > 0:
-        at = marks.find(run, at + 1)
-    return at >= 0
+        whole, rare = bytes(marks), self.at_mark
+        of_word = memoryview(whole).cast(CODE)
+        # Once along the text for all runs together: a list of all documents holds the rarest word of most.
+        places = compress(count(), map(rare.__contains__, of_word))
+        return any(
+            at >= before and whole.startswith(run, (at - before) * _BYTES)
+            for at in places
+            for before, run in rare[of_word[at]]
+        )
 
 
 def sought(runs: Iterable[Run], how_often: Counter[str]) -> Sought:
     """Return the index of *runs* for texts in which *how_often* counts the words."""
     mark_of = MarkOfWord()
-    at_mark: dict[int, list[bytes]] = defaultdict(list)
+    at_mark: dict[int, list[tuple[int, bytes]]] = defaultdict(list)
     for run in runs:
         rarest = min(run, key=how_often.__getitem__)
-        at_mark[mark_of[rarest]].append(array(CODE, map(mark_of.__getitem__, run)).tobytes())
+        marks = array(CODE, map(mark_of.__getitem__, run)).tobytes()
+        at_mark[mark_of[rarest]].append((run.index(rarest), marks))
     return Sought(dict(at_mark))
 
 

@@ -89,7 +89,7 @@ def test_every_spaced_word_has_two_letters_by_themselves(text: str) -> None:
 
 
 def test_what_begins_within_the_mark_of_a_word_is_no_run() -> None:
-    looked_for, text = Sought({0: [bytes(8)]}), array(CODE, [0, 1, 0, 1 << 24])
+    looked_for, text = Sought({0: [(0, bytes(8))]}), array(CODE, [0, 1, 0, 1 << 24])
     assert not looked_for.may_stand_in(text.tobytes())
     assert not looked_for.may_stand_in(text.tobytes() + bytes(4))
     assert looked_for.may_stand_in(text.tobytes() + bytes(8))
