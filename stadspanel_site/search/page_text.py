@@ -44,16 +44,17 @@ _RAW = frozenset("iframe noembed noframes plaintext script style textarea title 
 """Elements in which a tag may be none."""
 _ATTRIBUTES = r"""(?:\s+[a-zA-Z][\w:-]*(?:="[^"]*")?)*\s*"""
 _DOCTYPE = "<!DOCTYPE html>"
-_PIECE = re.compile(rf"<(/?)([a-z][a-z0-9]*)({_ATTRIBUTES})(/?)>|([^<]+)|{_DOCTYPE}", re.ASCII)
-"""A tag or a text as this program writes them."""
+_PIECE = re.compile(rf"<(/?)([a-z][a-z0-9]*)({_ATTRIBUTES})(/?)>([^<]*)", re.ASCII)
+"""A tag as this program writes them, and the text behind it."""
 _OF_RAW = rf"(?:{'|'.join(sorted(_RAW))})\b"
 _PLAINLY = re.compile(
     rf"(?:[^<]+|{_DOCTYPE}|</?(?!{_OF_RAW})[a-z][a-z0-9]*{_ATTRIBUTES}/?>|<({_OF_RAW}){_ATTRIBUTES}>[^<]*</\1>)*+",
     re.ASCII,
 )
-"""Any number of these, each raw element whole."""
+"""Any number of tags and texts, each raw element whole."""
 _INDEXED = "data-pagefind-body"
 _TELLING = re.compile("hidden|pagefind|hoor|druk|weggelaten")
+_LETTER = re.compile(r"[^\W_]")
 _ATTRIBUTE = re.compile(r"""\s([a-zA-Z][\w:-]*)(?:="([^"]*)")?""", re.ASCII)
 
 
@@ -118,7 +119,8 @@ class _Text(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Add the words *data*."""
-        if self.open and self.open[-1][1]:
+        # Before the first words of a block space is nothing.
+        if self.open and self.open[-1][1] and (self._pieces or not data.isspace()):
             self._pieces.append(data)
 
     def end_block(self) -> None:
@@ -126,7 +128,7 @@ class _Text(HTMLParser):
         if self._pieces:
             text = " ".join(as_typed("".join(self._pieces)).split())
             self._pieces.clear()
-            if any(char.isalnum() for char in text):
+            if _LETTER.search(text):
                 self.blocks.append(Block(text, self._heading))
         self._heading = ""
 
@@ -164,22 +166,19 @@ def _read_plainly(html: str, found: _Text) -> bool:
     read, raw = begins, ""
     for piece in _PIECE.finditer(html, begins):
         closes, tag, attributes, closed, text = piece.groups()
-        if piece.start() != read or (raw and tag and (tag, closes) != (raw, "/")):
+        if piece.start() != read or (raw and (tag, closes) != (raw, "/")):
             return False
-        read = piece.end()
+        read, raw = piece.end(), ""
+        if not closes:
+            found.begin(tag, _given(attributes) if attributes and _TELLING.search(attributes) else {})
+            raw = tag if tag in _RAW and not closed else ""
+        if (closes or closed) and not (found.end(tag) or closed):
+            return False
+        if not found.open:
+            # Behind it nothing is marked.
+            return True
         if text:
             found.handle_data(unescape(text) if "&" in text else text)
-            continue
-        if tag and not closes:
-            found.begin(tag, _given(attributes) if _TELLING.search(attributes) else {})
-            raw = tag if tag in _RAW and not closed else ""
-        if closes or closed:
-            if not (found.end(tag) or closed):
-                return False
-            raw = ""
-            if not found.open:
-                # Behind it nothing is marked.
-                return True
     return False
 
 
