@@ -42,25 +42,39 @@ _ORDINARY = _ALL.translate(None, _SIGNS) + (
     )
 )
 _LETTERS = """
-    geheim confiden secret embargo interngebruik internaluseonly donotdistribute notforpublication
-    notfordistribution geadresseerde paspubliceren pasdelen pasopenbaar openbaarna openbaarvanaf openbaarnee
-    isbesloten openbaarheidbesloten inbeslotenheid geslotendeuren dedeuren invertrouwen beslotendeel
-    beslotengedeelte beslotenvergadering beslotenzitting beslotenverslag beslotennotulen beslotenbesluitenlijst
-    beslotenagenda beslotenverder beslotenvoort beslotenvervolgd offtherecord eyesonly buitenverslag
-    buitenhetverslag blijftonderons blijfttussenons onsblijft voorpublicatie internenoot interneopmerking
-    internevraag ambtelijkenoot ambtelijkeopmerking ambtelijkevraag nootvooronszelf nootintern opmerkingvooronszelf
-    opmerkingintern notitievooronszelf notitieintern interndocument internmemo internnotitie internstuk internversie
-    interndelen internedocument internememo internenotitie internestuk interneversie internedelen
-    beperkteverspreiding verspreidingbeperkt tlp publicerenna label classificatie kabinetstuk internberaad blijftintern
-    internhouden internte binnenskamers binnenhetpanel binnenonspanel onderons tussenons onsgezegd discreet
-    vooronszelf voorons eigengebruik alleenintern metnamen ongelakt geanonimiseerd striktpersoonlijk bevatgevoelig
-    bevatbedrijfs bevatpersoons politiekgevoelig bestuurlijkgevoelig openbaarmakingnee publicatienee publicerennee
-    rubricering openbaardeel openbaargedeelte openbaredeel openbaregedeelte hierbesloten hieronderbesloten
-    hiernabesloten volgtbesloten volgthetbesloten volgtdebesloten (besloten beslotenpunten beslotenagendapunten beslotensessie
-    internepunten interneaantekeningen openbarepunten openbareaantekeningen lakken zwartmaken onleesbaarmaken voorderedactie
+    geheim confiden secret embargo donotdistribute notfordistribution geadresseerde pasdelen dedeuren
+    invertrouwen offtherecord eyesonly buitenverslag buitenhetverslag onsblijft ambtelijkenoot
+    ambtelijkeopmerking ambtelijkevraag beperkteverspreiding verspreidingbeperkt tlp label classificatie
+    kabinetstuk binnenskamers binnenhetpanel binnenonspanel onderons tussenons onsgezegd discreet voorons
+    eigengebruik metnamen ongelakt geanonimiseerd striktpersoonlijk bevatgevoelig bevatbedrijfs
+    bevatpersoons politiekgevoelig bestuurlijkgevoelig rubricering lakken zwartmaken onleesbaarmaken
+    voorderedactie
 """
+_OF_STEM = {
+    "intern": """
+        interngebruik internaluseonly internenoot interneopmerking internevraag nootintern opmerkingintern
+        notitieintern interndocument internmemo internnotitie internstuk internversie interndelen
+        internedocument internememo internenotitie internestuk interneversie internedelen internberaad
+        blijftintern internhouden internte alleenintern internepunten interneaantekeningen
+    """,
+    "sloten": """
+        isbesloten openbaarheidbesloten inbeslotenheid geslotendeuren beslotendeel beslotengedeelte
+        beslotenvergadering beslotenzitting beslotenverslag beslotennotulen beslotenbesluitenlijst
+        beslotenagenda beslotenverder beslotenvoort beslotenvervolgd hierbesloten hieronderbesloten
+        hiernabesloten volgtbesloten volgthetbesloten volgtdebesloten (besloten beslotenpunten
+        beslotensessie
+    """,
+    "openba": """
+        pasopenbaar openbaarna openbaarvanaf openbaarnee openbaarmakingnee openbaardeel openbaargedeelte
+        openbaredeel openbaregedeelte openbarepunten openbareaantekeningen
+    """,
+    "publi": """
+        notforpublication paspubliceren voorpublicatie publicerenna publicatienee publicerennee
+    """,
+}
 _LINES = tuple(_LETTERS.split())
-"""One of these, or a match of the next, stands in the letters and digits of each line by which words/closed_lines.py finds a text closed."""
+_BY_STEM = {stem: tuple(letters.split()) for stem, letters in _OF_STEM.items()}
+"""One of all these, or a match of the next, stands in the letters and digits of each line by which words/closed_lines.py finds a text closed."""
 _NOT = re.compile(
     "(?:todo|nog|graag|later|deze?|dit|naam|adres|functie)[a-z]{0,24}?(?:anonimiseren|weghalen|weglaten|verwijderen|schrappen|afschermen)"
     "|niet(?:(?:verder)?(?:te)?(?:verspreiden|doorsturen|publiceren|kopieren|delen|openbaar|uploaden)"
@@ -116,7 +130,10 @@ def may_show_one(text: str) -> bool:
     if (
         any(stamp in text for stamp in _STAMPED)
         or ("intern" in stream and _LABELLED.search(text))
-        or any(stamp in stream for stamp in _LINES)
+        or any(map(stream.__contains__, _LINES))
+        or any(
+            any(map(stream.__contains__, _BY_STEM[stem])) for stem in filter(stream.__contains__, _BY_STEM)
+        )
         or _NOT.search(stream)
         or "xx" in stream
         or _may_hold_word(stream)

@@ -23,7 +23,7 @@ def render_pages(
     jobs: int,
     *,
     progress: Callable[[Iterable[Page], int], Iterable[Page]] = silent,
-    words: MutableMapping[str, str] | None = None,
+    words: dict[str, str] | None = None,
     files: MutableMapping[str, bytes] | None = None,
 ) -> Mapping[str, bytes]:
     """
@@ -44,7 +44,8 @@ def render_pages(
     def made(page: Page) -> tuple[bytes, dict[str, str]]:
         before = len(words)
         text = render(page).encode()
-        return text, dict(islice(words.items(), before, None))
+        # From behind, as many as are new: there may be words of ten thousand bodies.
+        return text, dict(islice(reversed(words.items()), len(words) - before))
 
     # Pages are pure functions of frozen values: any process makes the same text of them.
     beside = side_by_side(lambda number: made(later[number]), len(later), jobs)

@@ -1,7 +1,7 @@
 """The Jinja environment, and the renderer that turns planned pages into text."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -59,7 +59,7 @@ class Around:
 
 
 def make_renderer(
-    plan: Plan, templates: Path, around: Around, words: MutableMapping[str, str] | None = None
+    plan: Plan, templates: Path, around: Around, words: dict[str, str] | None = None
 ) -> Renderer:
     """
     Return the function from a page of *plan* to its text, which raises RefusedError; it depends on nothing else.
@@ -102,7 +102,7 @@ def base_path(site: PublicSite) -> str:
 
 
 def _environment(
-    site: PublicSite, templates: Path, around: Around, texts: TextRenderer, words: MutableMapping[str, str]
+    site: PublicSite, templates: Path, around: Around, texts: TextRenderer, words: dict[str, str]
 ) -> Sandbox:
     root = base_path(site)
     bodies = BodyRenderer()
