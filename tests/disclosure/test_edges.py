@@ -176,6 +176,72 @@ def test_what_went_before_its_day_was_never_public_also_later(
     assert outcome_of(texts, f"{FOLDER}/reactie.md") == outcome
 
 
+LIFTED = "geheimhouding: {organ: college, datum: 2024-01-01, grond: 5.1.2b, opgeheven_door: raad, opgeheven_op: %s}\n"
+SIGNED = "{datum: %s, functie: griffier, bewijs: Brief., vingerafdruk: 0123456789ab}"
+NOTE = "gesprekken/gg/notitie.md"
+
+
+def gone(kind: str, went: dt.date = TODAY, extra: str = "") -> str:
+    withdrawn = f"ingetrokken_op: {went}\nreden_intrekking: Zomaar.\n"
+    return document(kind, status="ingetrokken", extra=withdrawn + extra)
+
+
+@pytest.mark.parametrize(
+    ("path", "texts", "outcome"),
+    [
+        ("paginas/pp.md", {"paginas/pp.md": gone("pagina", extra=LIFTED % TODAY)}, "tombstone"),
+        ("paginas/pp.md", {"paginas/pp.md": gone("pagina", extra=LIFTED % TOMORROW)}, "hidden"),
+        ("paginas/pp.md", {"paginas/pp.md": gone("pagina", YESTERDAY, LIFTED % TODAY)}, "hidden"),
+        *(
+            (NOTE, {NOTE: gone("notitie", YESTERDAY).replace("onderschreven:\n", f"onderschreven: {said}\n")}, found)
+            for said, found in (
+                ("", "tombstone"),
+                (f"{{gemeente: {SIGNED % YESTERDAY}, panel: {SIGNED % YESTERDAY}}}", "tombstone"),
+                (f"{{gemeente: {SIGNED % YESTERDAY}, panel: {SIGNED % TODAY}}}", "hidden"),
+                (f"{{gemeente: {SIGNED % YESTERDAY}}}", "hidden"),
+            )
+        ),
+        *(
+            (
+                f"{FOLDER}/{name}.md",
+                {
+                    f"{FOLDER}/reactie-2.md": document("reactie"),
+                    f"{FOLDER}/advies.md": document("advies", extra=opened),
+                    f"{FOLDER}/{name}.md": gone(name, YESTERDAY),
+                },
+                found,
+            )
+            for name, opened, found in (
+                ("reactie", "", "tombstone"),
+                *(("reactie", f"{key}: {TODAY}\n", "hidden") for key in ("embargo_tot", "openbaar_sinds")),
+                ("reactie", f"openbaar_sinds: {YESTERDAY}\n", "tombstone"),
+                ("reactie", LIFTED % TODAY, "hidden"),
+                ("nawoord", LIFTED % TODAY, "hidden"),
+                ("verzoek", LIFTED % TODAY, "hidden"),
+                ("verzoek", f"embargo_tot: {TODAY}\n", "tombstone"),
+            )
+        ),
+        *(
+            (
+                f"{FOLDER}/{name}.md",
+                {
+                    f"{FOLDER}/advies.md": document("advies"),
+                    f"{FOLDER}/reactie.md": document("reactie", extra=f"openbaar_sinds: {TODAY}\n"),
+                    f"{FOLDER}/{name}.md": gone(name, YESTERDAY, apart),
+                },
+                found,
+            )
+            for name in ("nawoord", "voortgang")
+            for apart, found in (("", "hidden"), ("los_van_reactie: ja\n", "tombstone"))
+        ),
+    ],
+)  # fmt: skip
+def test_what_could_not_be_seen_when_it_went_leaves_no_tombstone(
+    path: str, texts: Mapping[str, str], outcome: str
+) -> None:
+    assert outcome_of(texts, path) == outcome
+
+
 WITHDRAWN = ERASED.replace("adres_ook: ja\n", "")
 CLOSED_ANSWERS = {
     "registered": document("reactie", confidentiality=CLOSED, extra=GROUND),
