@@ -58,11 +58,13 @@ _LETTERS = """
     rubricering openbaardeel openbaargedeelte openbaredeel openbaregedeelte hierbesloten hieronderbesloten
     hiernabesloten volgtbesloten volgthetbesloten volgtdebesloten (besloten beslotenpunten beslotenagendapunten beslotensessie
     internepunten interneaantekeningen openbarepunten openbareaantekeningen lakken zwartmaken onleesbaarmaken voorderedactie
+    voorpanelleden voorledenvanhetpanel voordeledenvanhetpanel statusconcept versieconcept
 """
 _LINES = tuple(_LETTERS.split())
 """One of these, or a match of the next, stands in the letters and digits of each line by which words/closed_lines.py finds a text closed."""
 _NOT = re.compile(
-    "(?:todo|nog|graag|later|deze?|dit|naam|adres|functie)[a-z]{0,24}?(?:anonimiseren|weghalen|weglaten|verwijderen|schrappen|afschermen)"
+    "(?:todo|nog|graag|later|deze?|dit|naam|namen|adres|functie)[a-z]{0,24}?(?:anonimiseren|weghalen|weglaten|verwijderen|schrappen|afschermen)"
+    "|(?:of|mag|kan)d[ia]t(?:wel)?(?:openbaar|naarbuiten|opde(?:web)?site)"
     "|niet(?:(?:verder)?(?:te)?(?:verspreiden|doorsturen|publiceren|kopieren|delen|openbaar|uploaden)"
     "|(?:worden)?(?:gepubliceerd|verspreid|gedeeld|doorgestuurd)|online(?:zetten|plaatsen)|opnemen"
     "|(?:bestemd|bedoeld|geschikt)?voor(?:op)?(?:publicatie|verspreiding|openbaarmaking|derden|depers|(?:de)?(?:web)?site)"
@@ -124,7 +126,9 @@ def may_show_one(text: str) -> bool:
         return True
     if _BETWEEN_BRACKETS.search(stream) or ("5" in stream and _BEGUN.search(shape)):
         return True
-    may_be_struck = b"...." in coded.translate(_DOTS) or text.count("=") > 1 or text.count("+") > 1
+    may_be_struck = (
+        b"...." in coded.translate(_DOTS) or text.count("=") > 1 or text.count("+") > 1 or text.count("^") > 1
+    )
     return may_be_struck and any(ground in stream for ground in _GROUNDS)
 
 

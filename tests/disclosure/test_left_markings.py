@@ -89,6 +89,8 @@ def places(folder: Path, text: str, path: str = PAGE) -> list[tuple[str, str]]:
         ("## Vertrouwelijke mededelingen\n\nHij stopt in mei.\n", "Vertrouwelijke mededelingen"),
         ("Hij stopt (intern: nog navragen).\n", "Hij stopt (intern: nog navragen)."),
         ("[intern] Hij stopt in mei.\n", "[intern] Hij stopt in mei."),
+        ("*Alleen voor panelleden*\n", "Alleen voor panelleden*"),
+        ("Hij stopt (mag dit op de site?).\n", "Hij stopt (mag dit op de site?)."),
         ("- Hij stopt in mei [off the record]\n", "Hij stopt in mei [off the record]"),
     ],
 )
