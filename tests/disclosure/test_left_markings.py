@@ -383,6 +383,16 @@ def test_a_name_or_remark_may_say_what_its_key_says(tmp_path: Path) -> None:
     assert errors(tmp_path, texts) == ()
 
 
+@pytest.mark.parametrize("end", ["oud", "kopie", "kopie-2", "backup", "bak2", "copy", "orig"])
+def test_an_old_copy_beside_its_document_is_an_error(tmp_path: Path, end: str) -> None:
+    path, copy = "paginas/over.md", f"paginas/over-{end}.md"
+    page, hidden = document("pagina"), document("pagina", status="concept")
+    for number, (texts, codes) in enumerate(
+        [({path: page, copy: page}, ["ongeldige-naam"]), ({copy: page}, []), ({path: page, copy: hidden}, [])]
+    ):
+        assert [item.code for item in errors(tmp_path / str(number), texts)] == codes
+
+
 @pytest.mark.parametrize(
     "name",
     ["vertrouwelijk-omgaan-met-data", "concept-verordening", "niet-openbaar-vervoer", "intern-toezicht"],
