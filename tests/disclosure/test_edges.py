@@ -10,6 +10,7 @@ from stadspanel_site.audit.entry_table import _values_of, closed_numbers_beside,
 from stadspanel_site.audit.raw_sources import RawDocument, read_raw
 from stadspanel_site.disclosure.decisions import decide
 from stadspanel_site.disclosure.gate import disclose
+from stadspanel_site.internal.checks.reference_form import check_file_numbers
 from stadspanel_site.public.documents.archive import PublicArchive
 from tests.sites_by_hand import AS_OF, archive_of, document
 
@@ -334,3 +335,28 @@ def test_a_former_member_is_named_only_where_the_name_stays(stays: bool) -> None
     (member,) = public_of(texts).members
     assert bool(member.name) is stays
     assert may_be_named(raw_of(texts)["leden/ll.md"], AS_OF) is stays
+
+
+SECRET = document("verslag", confidentiality="geheim", extra="grond: 5.1.2e\n").replace("SPD-2026-05", "G-1")
+
+
+@pytest.mark.parametrize(
+    ("secret", "shown", "betrays"),
+    [
+        ("verslag-2", "verslag-3", True),
+        ("verslag", "verslag-2", True),
+        ("verslag-2", "verslag", False),
+        ("verslag-9", "verslag-10", True),
+        ("verslag-apart", "verslag-2", False),
+        ("verslag-2", "verslag-van-mei", False),
+    ],
+)
+def test_no_number_in_an_address_tells_of_a_secret_document_before_it(
+    secret: str,
+    shown: str,
+    betrays: bool,  # noqa: FBT001
+) -> None:
+    for text in (document("verslag"), document("verslag", status="concept")):
+        texts = {f"gesprekken/x/{secret}.md": SECRET, f"gesprekken/x/{shown}.md": text}
+        codes = [item.code for item in check_file_numbers(archive_of(texts))]
+        assert codes == ["nummer-in-reeks"] * (betrays and "concept" not in text)
