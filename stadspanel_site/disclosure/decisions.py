@@ -243,13 +243,19 @@ def _was_public(document: InternalWithdrawal, as_of: dt.date) -> bool:
 
 def _is_embargoed(header: Header, as_of: dt.date) -> bool:
     """Tell whether the document is under embargo, or open or free of imposed secrecy only later."""
-    return header.has_endless_embargo or _opens_on(header) > as_of
+    return header.has_endless_embargo or _last(_ends(header)) > as_of
 
 
 def _opens_on(header: Header) -> dt.date:
     """Return the day from which what is open now can be read."""
-    own = (getattr(header, name) for name in header.own_days)
-    days = (header.embargo_end, header.open_since, _lifted_on(header), *own)
+    return _last((*_ends(header), *(getattr(header, name) for name in header.own_days)))
+
+
+def _ends(header: Header) -> tuple[dt.date | None, ...]:
+    return header.embargo_end, header.open_since, _lifted_on(header)
+
+
+def _last(days: Iterable[dt.date | None]) -> dt.date:
     return max((day for day in days if day is not None), default=dt.date.min)
 
 

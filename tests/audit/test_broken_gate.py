@@ -106,7 +106,7 @@ BREACHES: dict[str, Breach] = {
     "a secret document that is told to be closed": Breach(linked(CLOSED), "het besluit .niet openbaar.", "waar een link heen leidt", OPEN),
     "a closed answer": Breach(outcome("adviezen/2026-open/reactie-kaasboer.md", Outcome.PUBLISHED), "ijking", "tekst", "adviezen/2026-open/reactie-2026-03-01/index.html"),
     "a document under embargo": Breach(always("disclosure.decisions._is_embargoed", value=False), "Zonneweide", "titel", STRAKS, IN_A_NAME),
-    "a request of a day to come": Breach(both(always("disclosure.decisions._begins_later", value=False), always("disclosure.decisions._is_embargoed", value=False)), "veerpont", "vraag", STRAKS, IN_A_NAME),
+    "a request of a day to come": Breach(always("disclosure.decisions._begins_later", value=False), "veerpont", "vraag", STRAKS, IN_A_NAME),
     "a draft": Breach(row(lambda archive: raw_at(archive, "paginas/stil-plan.md")[-16:]), "Verhuizing", "titel", REGISTER),
     "an internal note": Breach(summary(lambda inside: inside.header.internal_note), "Truus", "intern", OPEN),
     "a closed recommendation": Breach(as_open("Recommendation"), "gemaal", "aanbevelingen", OPEN),
