@@ -134,7 +134,10 @@ def prepared(
             ledger = replace(counted.ledger, commit=marked_commit(commits[0]))
         else:
             ledger = counted.ledger
-        if commits and not is_marked(commits[0], ledger.last_commit):
+        if not target.keeps_releases:
+            # Readers have all of the ledger there, and may not know when something was committed; the one above says enough.
+            ledger = replace(ledger, last_commit="", last_commit_at=0)
+        elif commits and not is_marked(commits[0], ledger.last_commit):
             ledger = replace(ledger, last_commit=marked_commit(commits[0]), last_commit_at=committed_at)
         if ledger.is_locked:
             ledger = replace(ledger, opened_at=moment)

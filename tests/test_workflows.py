@@ -403,6 +403,8 @@ def test_what_gitlab_keeps_is_for_who_works_on_the_repository() -> None:
     for job in ("controle", "voorstel"):
         kept = pipeline[job]["artifacts"]
         assert (kept["access"], kept["expire_in"]) == ("developer", "1 week")
+    # Of the site itself each publication lies there too, also with what was withdrawn since.
+    assert pipeline["pages"]["artifacts"]["expire_in"] == "1 day"
     # GitLab refuses the whole pipeline over another sign here.
     assert re.fullmatch(r"\w[-\w ]{0,99}", pipeline["voorstel"]["artifacts"]["expose_as"])
     assert pipeline["voorstel"]["variables"]["GIT_DEPTH"] == "0"

@@ -6,6 +6,7 @@ from codecs import BOM_UTF8
 from typing import Literal
 
 from stadspanel_site.problems.kinds.attached_files import BROKEN, OTHER_KIND
+from stadspanel_site.problems.kinds.content_files import MERGE_CONFLICT
 from stadspanel_site.problems.refused import FileRefused
 from stadspanel_site.words.content_types import ending
 
@@ -38,6 +39,8 @@ _MARKUP = re.compile(r"<(?:script|html|svg|iframe|object|embed|!doctype|\?xml|\?
 # Control characters except tab and line ends, and marks that reverse the text that a reviewer reads.
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _DELIMITERS = ";,\t|"
+_CONFLICTS = ("<<<<<<< ", ">>>>>>> ")
+"""What git puts around two versions of the same rows."""
 
 
 def format_of(path: str) -> Format | Literal[""]:
@@ -66,6 +69,8 @@ def clean_csv(data: bytes) -> bytes:
     if text is None:
         raise FileRefused(OTHER_KIND)
     lines = text.splitlines(keepends=True)
+    if any(line.startswith(_CONFLICTS) for line in lines):
+        raise FileRefused(MERGE_CONFLICT)
     delimiter = max(_DELIMITERS, key=lines[0].count)
     try:
         rows = sum(1 for row in csv.reader(lines, delimiter=delimiter, strict=True) if row)

@@ -113,21 +113,37 @@ def _alone(document: RawDocument, as_of: dt.date) -> Fate:
         return Fate.NOTHING
     as_of = last_day(document, as_of)
     year = _YEAR.match(document.path)
-    days = ["datum", *(key for beginning, key in _OWN_DAYS if beginning.match(document.path))]
-    if (year and int(year[1]) > as_of.year) or any(is_to_come(document.text(key), as_of) for key in days):
+    if (year and int(year[1]) > as_of.year) or any(is_to_come(day, as_of) for day in _own_days(document)):
         return Fate.NOTHING
     if secrecy == "vertrouwelijk":
         registered = status == "vastgesteld" and _WITH_REFERENCE.match(document.path)
         return Fate.REGISTER_ROW if registered else Fate.NOTHING
     embargo = document.text("embargo_tot")
     waits = embargo and not ((day := day_of(embargo)) and day <= as_of)
-    if waits or is_to_come(document.text("openbaar_sinds"), as_of):
+    if waits or is_to_come(document.text("openbaar_sinds"), as_of) or is_to_come(_lifted(document), as_of):
         return Fate.NOTHING
     if status == "ingetrokken" and not substance:
-        return Fate.NOTHING if takes_its_address_along(document) else Fate.TOMBSTONE
-    if is_to_come(str(below(document.header, "geheimhouding").get("opgeheven_op", "")), as_of):
-        return Fate.NOTHING
+        signed = below(document.header, "onderschreven")
+        days = [day_of(str(below(signed, side).get("datum", ""))) for side in ("gemeente", "panel") if signed]
+        unsigned = any(day is None or day > as_of for day in days)
+        return Fate.NOTHING if unsigned or takes_its_address_along(document) else Fate.TOMBSTONE
     return _endorsed(document, as_of) if document.path.endswith("/notitie.md") else Fate.OPEN
+
+
+def _own_days(document: RawDocument) -> Iterator[str]:
+    keys = ("datum", *(key for beginning, key in _OWN_DAYS if beginning.match(document.path)))
+    return map(document.text, keys)
+
+
+def _lifted(document: RawDocument) -> str:
+    return str(below(document.header, "geheimhouding").get("opgeheven_op", ""))
+
+
+def _first_day(document: RawDocument) -> dt.date:
+    """Return the day before which nobody can have read *document*, which is open now."""
+    keys = map(document.text, ("embargo_tot", "openbaar_sinds"))
+    days = map(day_of, (*keys, _lifted(document), *_own_days(document)))
+    return max(filter(None, days), default=dt.date.min)
 
 
 def last_day(document: RawDocument, as_of: dt.date) -> dt.date:
@@ -172,6 +188,7 @@ def _apply_folder(
     fate = found[advice] if advice else Fate.NOTHING
     others = [path for path in names.values() if path != advice]
     if fate is Fate.OPEN and advice:
+        found.update(dict.fromkeys(_gone_unseen(names, documents, found), Fate.NOTHING))
         _apply_answers(names, documents, found, documents[advice])
         log = names.get("voortgang", "")
         told = found.get(log) in {Fate.OPEN, Fate.REGISTER_ROW}
@@ -185,6 +202,27 @@ def _apply_folder(
     for path in others:
         if not (path == request and may_stay and fate is not Fate.TOMBSTONE):
             found[path] = Fate.NOTHING
+
+
+def _gone_unseen(
+    names: Mapping[str, str], documents: Mapping[str, RawDocument], found: Mapping[str, Fate]
+) -> list[str]:
+    """Return the tombstones of what went before the page existed on which it would have stood."""
+    advice = documents[names["advies"]]
+    answers = [path for name, path in names.items() if name.startswith("reactie")]
+    open_answers = [_first_day(documents[path]) for path in answers if found[path] is Fate.OPEN]
+    gone = []
+    for name, path in names.items():
+        document = documents[path]
+        apart = YES & {document.text(f"los_van_{other}").lower() for other in ("advies", "reactie")}
+        first = _first_day(advice)
+        if name == "verzoek":
+            first = (None if apart else day_of(_lifted(advice))) or dt.date.min
+        elif name in {"nawoord", "voortgang"} and not apart and open_answers:
+            first = max(first, min(open_answers))
+        if found[path] is Fate.TOMBSTONE and last_day(document, dt.date.max) < first:
+            gone.append(path)
+    return gone
 
 
 def _apply_answers(

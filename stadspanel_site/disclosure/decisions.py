@@ -26,6 +26,7 @@ from stadspanel_site.internal.documents import (
 from stadspanel_site.internal.endorsement import EndorsementState, endorsement_state
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.trajectory import (
+    AdviceHeader,
     AfterwordHeader,
     NoteHeader,
     ProgressHeader,
@@ -137,8 +138,10 @@ def decide_trajectory(
     """Return the outcomes that the advice of *folder* changes, given the outcome of each document *alone*."""
     advice, request = folder.advice, folder.request
     outcome = alone[advice.path] if advice is not None else Outcome.HIDDEN
-    if outcome is Outcome.PUBLISHED:
-        return _beside_published_advice(folder, alone, as_of)
+    if isinstance(advice, InternalDocument) and outcome is Outcome.PUBLISHED:
+        unseen = dict.fromkeys(_never_seen(folder, advice.header, alone), Outcome.HIDDEN)
+        changed, warnings = _beside_published_advice(folder, {**alone, **unseen}, as_of)
+        return unseen | changed, warnings
     others = [document for document in folder.documents if document is not advice]
     decided = {document.path: Outcome.HIDDEN for document in others}
     is_secret = advice is not None and advice.confidentiality is Confidentiality.SECRET
@@ -183,6 +186,25 @@ def _beside_published_advice(
     return decided, tuple(warned)
 
 
+def _never_seen(
+    folder: InternalTrajectory, advice: AdviceHeader, alone: Mapping[str, Outcome]
+) -> Iterator[str]:
+    """Yield what was withdrawn before *advice*, or the first answer, could be read: no page showed it."""
+    answers = [item for item in complete(folder.responses) if alone[item.path] is Outcome.PUBLISHED]
+    answered = min((_opens_on(item.header) for item in answers), default=dt.date.min)
+    for document in folder.documents:
+        if not isinstance(document, InternalWithdrawal) or alone[document.path] is not Outcome.TOMBSTONE:
+            continue
+        first = _opens_on(advice)
+        if document.kind is Kind.REQUEST:
+            # It can stand alone while there is no advice yet, but not beside a closed one.
+            first = dt.date.min if _is_apart(document) else _lifted_on(advice) or dt.date.min
+        elif document.kind is not Kind.RESPONSE and not _is_apart(document):
+            first = max(first, answered)
+        if document.withdrawn_on < first:
+            yield document.path
+
+
 def closed_in(folder: InternalTrajectory) -> frozenset[int]:
     """Return the numbers of the closed recommendations of *folder*: nothing said about them is open either."""
     items = folder.advice.header.recommendations if isinstance(folder.advice, InternalDocument) else ()
@@ -221,9 +243,24 @@ def _was_public(document: InternalWithdrawal, as_of: dt.date) -> bool:
 
 def _is_embargoed(header: Header, as_of: dt.date) -> bool:
     """Tell whether the document is under embargo, or open or free of imposed secrecy only later."""
-    lifted_on = header.secrecy_order.lifted_on if header.secrecy_order is not None else None
-    ends = [day for day in (header.embargo_end, header.open_since, lifted_on) if day is not None]
-    return header.has_endless_embargo or any(day > as_of for day in ends)
+    return header.has_endless_embargo or _last(_ends(header)) > as_of
+
+
+def _opens_on(header: Header) -> dt.date:
+    """Return the day from which what is open now can be read."""
+    return _last((*_ends(header), *(getattr(header, name) for name in header.own_days)))
+
+
+def _ends(header: Header) -> tuple[dt.date | None, ...]:
+    return header.embargo_end, header.open_since, _lifted_on(header)
+
+
+def _last(days: Iterable[dt.date | None]) -> dt.date:
+    return max((day for day in days if day is not None), default=dt.date.min)
+
+
+def _lifted_on(header: Header) -> dt.date | None:
+    return header.secrecy_order.lifted_on if header.secrecy_order is not None else None
 
 
 def _of_note(document: InternalDocument[Header], as_of: dt.date) -> tuple[Outcome, ProblemKind | None]:

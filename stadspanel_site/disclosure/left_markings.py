@@ -25,6 +25,7 @@ from stadspanel_site.internal.documents import InternalArchive, InternalDocument
 from stadspanel_site.internal.headers.common import Header
 from stadspanel_site.internal.headers.panel_life import MeetingHeader
 from stadspanel_site.internal.source import Source
+from stadspanel_site.problems.kinds.content_files import COPY, INVALID_NAME
 from stadspanel_site.problems.kinds.disclosures import MARKED_AS_CLOSED, TEXT_OF_CLOSED_MEETING
 from stadspanel_site.problems.kinds.withheld_passages import LOOKS_LIKE_A_PASSAGE
 from stadspanel_site.problems.problem import Place, Problem, ProblemKind, problem
@@ -70,6 +71,11 @@ _ENOUGH = 200
 _REMARK = re.compile(r"^[ \t]*#[# \t]*(\S[^\n]*)", re.MULTILINE)
 _ESCAPED_ALONE = re.compile(f"^[ \t]*{ESCAPE}:::[ \t]*$", re.MULTILINE)
 
+_OLD_COPY = re.compile(
+    r"-(?:oud|old|kopie|copy|back-?up|bak|orig|origineel|conflict|klad|te?mp)(?:-?\d+)?(?=\.)"
+)
+"""The end of a name of what somebody kept before changing a text."""
+
 Finding = tuple[ProblemKind, ShownText, str, str]
 """The kind of problem, the text, the words in it by which the place is found, and what was meant."""
 
@@ -84,6 +90,7 @@ def refuse_markings(archive: InternalArchive, kept: Kept | None = None, jobs: in
     kept = kept or Kept()
     # No name of a theme closes a text, and nothing can be settled in the settings.
     settings = shown_settings(archive)
+    yield from _old_copies(archive)
     yield from _problems(archive.settings_source, _failed_markers(settings, explains=_explains(settings)))
     renderer = BodyRenderer()
     left = []
@@ -107,6 +114,15 @@ def refuse_markings(archive: InternalArchive, kept: Kept | None = None, jobs: in
             yield from found_in(number)
         else:
             kept.put(UNMARKED, left[number][0], b"")
+
+
+def _old_copies(archive: InternalArchive) -> Iterator[Problem]:
+    """Yield an error for each open document that lies as an older copy, by its name, beside the document itself."""
+    paths = {item.path for item in archive.documents}
+    for document in archive.complete_documents:
+        meant = _OLD_COPY.sub("", document.path)
+        if meant != document.path and meant in paths and document.confidentiality is Confidentiality.OPEN:
+            yield problem(INVALID_NAME.advise(COPY), Place(document.path), quoted=meant)
 
 
 def _in_document(document: InternalDocument[Header], texts: Sequence[ShownText]) -> Iterator[Problem]:

@@ -48,7 +48,7 @@ _LETTERS = """
     kabinetstuk binnenskamers binnenhetpanel binnenonspanel onderons tussenons onsgezegd discreet voorons
     eigengebruik metnamen ongelakt geanonimiseerd striktpersoonlijk bevatgevoelig bevatbedrijfs
     bevatpersoons politiekgevoelig bestuurlijkgevoelig rubricering lakken zwartmaken onleesbaarmaken
-    voorderedactie
+    voorderedactie voorpanelleden voorledenvanhetpanel voordeledenvanhetpanel statusconcept versieconcept
 """
 _OF_STEM = {
     "intern": """
@@ -76,7 +76,8 @@ _LINES = tuple(_LETTERS.split())
 _BY_STEM = {stem: tuple(letters.split()) for stem, letters in _OF_STEM.items()}
 """One of all these, or a match of the next, stands in the letters and digits of each line by which words/closed_lines.py finds a text closed."""
 _NOT = re.compile(
-    "(?:todo|nog|graag|later|deze?|dit|naam|adres|functie)[a-z]{0,24}?(?:anonimiseren|weghalen|weglaten|verwijderen|schrappen|afschermen)"
+    "(?:todo|nog|graag|later|deze?|dit|naam|namen|adres|functie)[a-z]{0,24}?(?:anonimiseren|weghalen|weglaten|verwijderen|schrappen|afschermen)"
+    "|(?:of|mag|kan)d[ia]t(?:wel)?(?:openbaar|naarbuiten|opde(?:web)?site)"
     "|niet(?:(?:verder)?(?:te)?(?:verspreiden|doorsturen|publiceren|kopieren|delen|openbaar|uploaden)"
     "|(?:worden)?(?:gepubliceerd|verspreid|gedeeld|doorgestuurd)|online(?:zetten|plaatsen)|opnemen"
     "|(?:bestemd|bedoeld|geschikt)?voor(?:op)?(?:publicatie|verspreiding|openbaarmaking|derden|depers|(?:de)?(?:web)?site)"
@@ -141,7 +142,9 @@ def may_show_one(text: str) -> bool:
         return True
     if _BETWEEN_BRACKETS.search(stream) or ("5" in stream and _BEGUN.search(shape)):
         return True
-    may_be_struck = b"...." in coded.translate(_DOTS) or text.count("=") > 1 or text.count("+") > 1
+    may_be_struck = (
+        b"...." in coded.translate(_DOTS) or text.count("=") > 1 or text.count("+") > 1 or text.count("^") > 1
+    )
     return may_be_struck and any(ground in stream for ground in _GROUNDS)
 
 

@@ -1,5 +1,6 @@
 """The loading of content files into an `InternalArchive`, with every problem of their form."""
 
+import datetime as dt
 import re
 import unicodedata
 from collections.abc import Container, Iterator, Mapping
@@ -18,6 +19,7 @@ from stadspanel_site.internal.documents import (
 from stadspanel_site.internal.layout import SCHEMAS, SETTINGS_FILE
 from stadspanel_site.internal.reading import validation
 from stadspanel_site.internal.reading.field_types import read_day
+from stadspanel_site.internal.reading.yaml_tree import Mapping as Group
 from stadspanel_site.internal.settings import Settings
 from stadspanel_site.internal.source import Source, empty_source, read_source
 from stadspanel_site.problems.kinds import naming
@@ -230,7 +232,7 @@ def _make_incomplete(
         kind=kind,
         confidentiality=Confidentiality(word or ""),
         withdrawn_on=read_day(source.word("ingetrokken_op")),
-        dated=max((read_day(day) for key in _days(kind) if (day := source.word(key))), default=None),
+        dated=max(_days(source, kind), default=None),
         aliases=tuple(alias.strip("/") for alias in source.words("aliassen")),
         erases_address=source.says_yes("adres_ook"),
         example=source.says_yes("voorbeeld"),
@@ -239,7 +241,15 @@ def _make_incomplete(
     return withdrawal, ()
 
 
-def _days(kind: Kind) -> tuple[str, ...]:
-    """Return the keys with the days before which nobody outside the panel had a document of *kind*."""
+def _days(source: Source, kind: Kind) -> Iterator[dt.date]:
+    """Yield the days before which nobody outside the panel had the document; for an unsigned note the last day there is."""
     fields = SCHEMAS[kind].model_fields
-    return ("openbaar_sinds", *(fields[name].alias or name for name in SCHEMAS[kind].own_days))
+    for key in ("openbaar_sinds", *(fields[name].alias or name for name in SCHEMAS[kind].own_days)):
+        if day := source.word(key):
+            yield read_day(day)
+    order, signed = source.header.get("geheimhouding"), source.header.get("onderschreven")
+    if isinstance(order, Group) and (day := order.word("opgeheven_op")):
+        yield read_day(day)
+    for side in map(signed.get, ("gemeente", "panel")) if isinstance(signed, Group) else ():
+        day = side.word("datum") if isinstance(side, Group) else ""
+        yield read_day(day) if day else dt.date.max

@@ -50,28 +50,30 @@ _COLON_AFTER = re.compile(rf"\s?(?:[{_COLONS}]|\Z)")
 _LONE_GROUND = re.compile(
     rf"(?<![\w.]){_CODE}\s?[{_BARS}]"
     rf"|(?<![^\W\d_])(?:{_WORDS})\s?[{_BARS}]"
-    rf"|[{_STRONG}(]\s?(?i:{_WORDS})\s?[{_BARS}]"
+    rf"|[{_STRONG}(]\s?(?i:{_WORDS})\s?[{_BARS}]|[{_STRONG}]\s?(?i:{_WORDS})\s?[{_COLONS}]\s?\w"
+    # A name, within a sentence, and why it should not be there.
+    rf"|[^\W\d_A-Z],? (?!Woo|Wob|AVG|Privacy|Persoons)[A-Z][^\W\d_A-Z]{{1,30}} ?[({_STRONG}](?:Woo,? )?(?:art(?:ikel|\.)? ?)?5[.,]1[.,]2[.,]?e[.,]?[){_CLOSING}]"
     rf"|[{_STRONG}]\s?5[.,]\s?[124]a?[.,]\s?\d"
     # At the end of a cell, whose bar parted it from the rest.
     rf"|[{_STRONG}(]\s?(?:{_CODE}|(?i:{_WORDS}))\s?\Z"
 )
 _GROUND = rf"(?:(?i:woo),? ?)?(?:art(?:ikel|\.)? ?)?(?:{_CODE}|(?:{_WORDS})(?!\w))"
 _HIDE = (
-    "(?:zwart|weg|af)?gelakt|(?:zwart|weg|af)?lakken|zwart(?:gemaakt| ?maken)?|onleesbaar gemaakt|geanonimiseerd"
+    "(?:zwart|weg|af)?gelakt|(?:zwart|weg|af)?lak(?:ken)?|zwart(?:gemaakt| ?maken)?|onleesbaar gemaakt|geanonimiseerd"
     "|anonimiseren|gecensureerd|weggelaten|weglaten|afgeschermd|afschermen|niet (?:openbaar|publiceren)|priv[eé]|redacted"
 )
 _LABELS = "|".join(ground.label for ground in GROUNDS.values())
 _BLOT = "█▇▆▉▊▓▒░■▬⬛◼"
 _BLACKENED = re.compile(
     # Save the words by which the site itself names a mark, as in a table of the site that somebody took over.
-    rf"[{_STRONG}]\s?(?i:{_HIDE})\s?[{_CLOSING}{_COLONS}{_BARS}](?! (?:{_LABELS}))"
+    rf"[{_STRONG}]\s?/?(?i:{_HIDE})\s?[{_CLOSING}{_COLONS}{_BARS}](?! (?:{_LABELS}))"
     rf"|[({_STRONG}]\s?(?i:{_HIDE})[\s,;{_COLONS}{_BARS}]{{1,3}}{_GROUND}"
     rf"|(?<![^\W_])[xX]{{4,60}}(?![^\W_])|[{_BLOT}]{{2,}}|█(?: █)+"
     # Too short, or too common, to be told without a ground beside it.
     rf"|(?:(?<!\w)[xX]{{2,3}}\.?|(?<!\S)[*_.…]{{4,60}}|[{_BLOT}]) ?[({_STRONG}]?{_GROUND}"
-    rf"|(~~|==|\+\+)(?=\S)[^\n]{{1,200}}?\1 ?[({_STRONG}]?{_GROUND}"
-    rf"|{_GROUND}[){_CLOSING}]?[ {_COLONS}]{{0,2}}(~~|==|\+\+)(?=\S)"
-    r"|\|\|[^|\n]{1,300}\|\|"
+    rf"|(~~|==|\+\+|\^\^)(?=\S)[^\n]{{1,200}}?\1 ?[({_STRONG}]?{_GROUND}"
+    rf"|{_GROUND}[){_CLOSING}]?[ {_COLONS}]{{0,2}}(~~|==|\+\+|\^\^)(?=\S)"
+    r"|(?:(?<!\S)>|^)![^\n]{1,300}!<|\|\|[^|\n]{1,300}\|\|"
 )
 _LEVEL = "(?:vertrouwelijk|geheim|niet openbaar)e?"
 _PART = "(?: (?:deel|gedeelte|passage|tekst|stuk|alinea|blok))?"
@@ -95,13 +97,13 @@ swap the letters where two of these meet.
 # Most texts can hold none of it, and a look for a sign tells so much sooner than the expressions.
 _SIGNED = (
     (_LONE_GROUND, re.compile(rf"[{_BARS}{_STRONG}(]"), SPAN),
-    (_BLACKENED, re.compile(rf"[{_STRONG}({_BLOT}]|[xX]{{2}}|[*_.…]{{4}}|~~|==|\+\+|\|\|"), SPAN),
+    (_BLACKENED, re.compile(rf"[{_STRONG}({_BLOT}]|[xX]{{2}}|[*_.…]{{4}}|~~|==|\+\+|\^\^|\|\|"), SPAN),
     (_LIMIT, re.compile(_LEVEL, re.IGNORECASE), BLOCK),
     (_LONE_COLONS, re.compile(f"[{_COLONS};]"), BLOCK),
 )
 """Expressions, each with a sign that stands in all that it finds."""
 _SIGN = re.compile(rf"[{_BARS}{_STRONG}({_COLONS};{_BLOT}]|[*_.…][*_.…]{{3}}")
-_SIGNS = ("xx", "~~", "==", "++", "niet openbaar", "\N{LATIN SMALL LETTER DOTLESS I}")
+_SIGNS = ("xx", "~~", "==", "++", "^^", "niet openbaar", "\N{LATIN SMALL LETTER DOTLESS I}")
 """
 Beside a word of a marker, one of these stands in all that an expression finds, with any of their signs.
 

@@ -41,6 +41,7 @@ _USE = (
     r"(?:(?:alleen|uitsluitend|enkel|slechts|strikt) )?(?:bestemd )?(?:voor )?(?:strikt )?intern (?:gebruik|beraad)"
     r"|(?:dit (?:mail|e-mail)?bericht is )?(?:alleen|uitsluitend|enkel|slechts) (?:bestemd )?voor (?:de )?geadresseerden?(?:\(n)?"
     r"|(?:.{0,40} )?dit (?:mail|e-mail)?bericht .{0,60}(?:vertrouwelijk|bestemd) .{0,60}geadresseerden?(?:\(n)?.{0,30}"
+    r"|(?:alleen|uitsluitend|enkel|slechts) (?:bestemd )?voor (?:panelleden|(?:de )?leden van het panel)"
     r"|(?:for )?internal use only|do not distribute|not for (?:publication|distribution)|(?:for your )?eyes only"
     r"|this (?:e-?mail|message|document).{0,40} (?:is|are) .{0,20}confidential.{0,120}"
     r"|intern(?:e)? (?:document|memo|notitie|stuk|versie)|beperkte verspreiding|verspreiding ?[:=] ?beperkt"
@@ -50,6 +51,7 @@ _SECRECY = (
     r"(?!.*(?:\bgeen\b|opgeheven|opheff|vervallen))(?:"
     rf"geheimhouding (?:opgelegd|tot|t/m)\b.{{1,80}}|geheimhouding ?[:=] ?ja"
     rf"|(?:op|over|omtrent|voor) (?:dit|deze) {_PAPER} (?:is|rust|geldt|ligt) .{{0,30}}geheimhouding.{{0,80}}"
+    rf"|er (?:is|rust|geldt|ligt) geheimhouding op (?:dit|deze) {_PAPER}"
     rf"|.{{2,30}} (?:heeft|hebben|legde|legt|leggen) .{{0,60}}geheimhouding .{{0,40}}(?:dit|deze) {_PAPER}.{{0,60}}"
     r"|(?:ter )?vertrouwelijke? (?:ter )?(?:kennisname|kennisneming|kennisgeving|inzage)"
     rf"|(?:{_KINDLY}|wilt u |verzoek )?(?:dit |deze )?(?:{_PAPER} )?(?:met vertrouwelijkheid|vertrouwelijk) (?:te )?behandelen{_UNTIL})"
@@ -64,10 +66,14 @@ _OFF_RECORD = (
 """Said of a part of a conversation."""
 _OUT = r"(?:(?:weg|zwart|af)?lakken|anonimiseren|weghalen|weglaten|verwijderen|schrappen|afschermen|(?:zwart|onleesbaar) maken)"
 _TAKE_OUT = (
-    rf"(?:(?:todo|let op)[:,]? )?(?:(?:(?:de|deze|dit|het) )?(?:(?:(?:voor|achter)?naam|adres|functie|zin|dit|gegevens) |{_PAPER} )?(?:nog|later|graag)"
+    rf"(?:(?:todo|let op)[:,]? )?(?:(?:(?:de|deze|dit|het) )?(?:(?:(?:voor|achter)?na(?:am|men)|adres|functie|zin|dit|gegevens) |{_PAPER} )?(?:nog|later|graag)"
     rf"|todo:?(?: .{{1,30}})?|(?:deze|dit) (?:zin |{_PAPER} )?) ?(?:te )?{_OUT}(?: (?:voor|vóór) .{{1,40}})?|{_OUT} (?:voor|vóór) publicatie"
 )
 """A request to take out what still stands there."""
+_OUTSIDE = r"(?:dit|dat) (?:wel )?(?:openbaar|naar buiten|op de (?:web)?site)"
+_TO_ASK = (
+    rf"(?:nog )?(?:even )?(?:nagaan|(?:na)?vragen|checken|controleren|overleggen) of {_OUTSIDE} (?:mag|kan)"
+)
 _COLOURED = (
     r"(?:(?:de|het|alle) )?(?:geel|gele|grijze?|grijs|rode|rood|blauwe?|groene?|roze|gemarkeerde?|gearceerde?)(?: gemarkeerde?)?"
     r"(?: (?:deel|delen|gedeelten?|tekst(?:en)?|passages?|zin(?:nen)?|stukken|alinea’?'?s?))?(?: ?[:=] ?| (?:is|zijn) | )"
@@ -85,7 +91,7 @@ _CLOSED = re.compile(
     r"|(?:ongelakt|niet[ -]geanonimiseerd)(?:e versie)?|versie (?:met namen|(?:voor )?intern gebruik)|(?:politiek|bestuurlijk) gevoelig"
     rf"|(?:dit {_PAPER} )?bevat (?:vertrouwelijke|geheime|(?:bedrijfs)?gevoelige) (?:informatie|gegevens)|dit {_PAPER} bevat persoonsgegevens"
     r"|(?:openbaar(?:making)?|publi(?:catie|ceren)) ?[:=?] ?nee|openbaarheid ?[:=] ?besloten|(?:[a-z]+-?)?(?:label|classificatie) ?[:=] ?intern"
-    rf"|(?:dit|dat) is (?:nog|voorlopig) niet openbaar|concept.{{0,24}}niet vastgesteld(?: .{{1,20}})?|nog niet vastgesteld"
+    rf"|(?:status|versie) ?[:=] ?concept(?: [\d.]+)?|{_TO_ASK}|(?:dit|dat) is (?:nog|voorlopig) niet openbaar|concept.{{0,24}}niet vastgesteld(?: .{{1,20}})?|nog niet vastgesteld"
 )
 _OPENS = re.compile(
     r"(?:(?:begin|start|einde?)(?: van)?(?: het| de)? |(?:verslag|notulen|punten)(?: van)?(?: het| de)? |het )?"
@@ -109,7 +115,7 @@ _KEPT_INSIDE = re.compile(
 )
 """Before a colon it says that what follows is for the panel alone."""
 _ASIDE = re.compile(
-    rf"(?:dit )?(?:{_OFF_RECORD}|{_NOT}|{_TAKE_OUT}|(?:zwart|weg)lakken|{_KINDLY}?niet opnemen(?: in .{{1,40}})?"
+    rf"(?:dit )?(?:{_OFF_RECORD}|{_NOT}|{_TAKE_OUT}|{_TO_ASK}|(?:mag|kan) {_OUTSIDE}|(?:zwart|weg)lakken|{_KINDLY}?niet opnemen(?: in .{{1,40}})?"
     rf"|(?:dit|deze) (?:stukje|{_PAPER}) {_NOT}|(?:voornaam|achternaam|naam|adres|functie) (?:(?:nog|graag) )?{_OUT})"
 )
 _IN_CONFIDENCE = re.compile(
@@ -128,7 +134,7 @@ _SOUGHT = (
     "vertrouwelijk|geheim|confiden|secret|embargo|niet|gebruik|internal|distribut|publication|pas |openba|geadresseerde"
     "|publiceren na|besloten|gesloten deuren|de deuren|tlp|record|verslag om|buiten|eyes only|intern|verspreiding|kabinet"
     "|concept|draft|vervolg is|vertrouwen|ons|publicatie|publiceren|ongelakt|namen|gevoelig|binnen|lakken|anonimiseren|weghalen|weglaten"
-    "|verwijderen|schrappen|afschermen|maken|omgaan|persoon|hier|rubricering|eigen"
+    "|verwijderen|schrappen|afschermen|maken|omgaan|persoon|hier|rubricering|eigen|site|panelleden|leden van het panel"
 )
 _WORDS = tuple(_SOUGHT.split("|"))
 """One of these stands in each line that marks a text as closed."""
@@ -181,7 +187,7 @@ def is_aside(words: str) -> bool:
     """Tell whether *words*, between brackets in a sentence, ask to keep it to oneself."""
     label, colon, _ = words.partition(":")
     bare = _bare(_plain(label)).casefold()
-    if bare.endswith(("openbaar", "embargo")):
+    if bare.endswith(("niet openbaar", "niet-openbaar", "embargo")):
         return False  # that tells what it is
     if words.isupper() and _is_closed(bare):
         return True

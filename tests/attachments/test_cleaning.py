@@ -780,6 +780,9 @@ def test_a_table_becomes_utf_8_and_stays_as_it_is(data: bytes, expected: bytes) 
         # What stands in a clone for a file that git keeps elsewhere.
         (b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n", "bijlage-andere-soort"),
         (b"/annex/objects/SHA256E-s12--4d7a.csv\n", "bijlage-andere-soort"),
+        # Two versions of it, of which one may not be public.
+        (b"a;b\n<<<<<<< HEAD\n1;2\n=======\n3;4\n>>>>>>> tak\n", "samenvoegconflict"),
+        (b"a;b\r\n3;4\r\n>>>>>>> tak\r\n", "samenvoegconflict"),
         (b"../.git/annex/objects/Xx/Yy/SHA256E-s12--4d7a.csv/SHA256E-s12--4d7a.csv", "bijlage-andere-soort"),
     ],
 )

@@ -10,6 +10,7 @@ from stadspanel_site.audit.entry_table import _values_of, closed_numbers_beside,
 from stadspanel_site.audit.raw_sources import RawDocument, read_raw
 from stadspanel_site.disclosure.decisions import decide
 from stadspanel_site.disclosure.gate import disclose
+from stadspanel_site.internal.checks.reference_form import check_file_numbers
 from stadspanel_site.public.documents.archive import PublicArchive
 from tests.sites_by_hand import AS_OF, archive_of, document
 
@@ -176,6 +177,72 @@ def test_what_went_before_its_day_was_never_public_also_later(
     assert outcome_of(texts, f"{FOLDER}/reactie.md") == outcome
 
 
+LIFTED = "geheimhouding: {organ: college, datum: 2024-01-01, grond: 5.1.2b, opgeheven_door: raad, opgeheven_op: %s}\n"
+SIGNED = "{datum: %s, functie: griffier, bewijs: Brief., vingerafdruk: 0123456789ab}"
+NOTE = "gesprekken/gg/notitie.md"
+
+
+def gone(kind: str, went: dt.date = TODAY, extra: str = "") -> str:
+    withdrawn = f"ingetrokken_op: {went}\nreden_intrekking: Zomaar.\n"
+    return document(kind, status="ingetrokken", extra=withdrawn + extra)
+
+
+@pytest.mark.parametrize(
+    ("path", "texts", "outcome"),
+    [
+        ("paginas/pp.md", {"paginas/pp.md": gone("pagina", extra=LIFTED % TODAY)}, "tombstone"),
+        ("paginas/pp.md", {"paginas/pp.md": gone("pagina", extra=LIFTED % TOMORROW)}, "hidden"),
+        ("paginas/pp.md", {"paginas/pp.md": gone("pagina", YESTERDAY, LIFTED % TODAY)}, "hidden"),
+        *(
+            (NOTE, {NOTE: gone("notitie", YESTERDAY).replace("onderschreven:\n", f"onderschreven: {said}\n")}, found)
+            for said, found in (
+                ("", "tombstone"),
+                (f"{{gemeente: {SIGNED % YESTERDAY}, panel: {SIGNED % YESTERDAY}}}", "tombstone"),
+                (f"{{gemeente: {SIGNED % YESTERDAY}, panel: {SIGNED % TODAY}}}", "hidden"),
+                (f"{{gemeente: {SIGNED % YESTERDAY}}}", "hidden"),
+            )
+        ),
+        *(
+            (
+                f"{FOLDER}/{name}.md",
+                {
+                    f"{FOLDER}/reactie-2.md": document("reactie"),
+                    f"{FOLDER}/advies.md": document("advies", extra=opened),
+                    f"{FOLDER}/{name}.md": gone(name, YESTERDAY),
+                },
+                found,
+            )
+            for name, opened, found in (
+                ("reactie", "", "tombstone"),
+                *(("reactie", f"{key}: {TODAY}\n", "hidden") for key in ("embargo_tot", "openbaar_sinds")),
+                ("reactie", f"openbaar_sinds: {YESTERDAY}\n", "tombstone"),
+                ("reactie", LIFTED % TODAY, "hidden"),
+                ("nawoord", LIFTED % TODAY, "hidden"),
+                ("verzoek", LIFTED % TODAY, "hidden"),
+                ("verzoek", f"embargo_tot: {TODAY}\n", "tombstone"),
+            )
+        ),
+        *(
+            (
+                f"{FOLDER}/{name}.md",
+                {
+                    f"{FOLDER}/advies.md": document("advies"),
+                    f"{FOLDER}/reactie.md": document("reactie", extra=f"openbaar_sinds: {TODAY}\n"),
+                    f"{FOLDER}/{name}.md": gone(name, YESTERDAY, apart),
+                },
+                found,
+            )
+            for name in ("nawoord", "voortgang")
+            for apart, found in (("", "hidden"), ("los_van_reactie: ja\n", "tombstone"))
+        ),
+    ],
+)  # fmt: skip
+def test_what_could_not_be_seen_when_it_went_leaves_no_tombstone(
+    path: str, texts: Mapping[str, str], outcome: str
+) -> None:
+    assert outcome_of(texts, path) == outcome
+
+
 WITHDRAWN = ERASED.replace("adres_ook: ja\n", "")
 CLOSED_ANSWERS = {
     "registered": document("reactie", confidentiality=CLOSED, extra=GROUND),
@@ -268,3 +335,28 @@ def test_a_former_member_is_named_only_where_the_name_stays(stays: bool) -> None
     (member,) = public_of(texts).members
     assert bool(member.name) is stays
     assert may_be_named(raw_of(texts)["leden/ll.md"], AS_OF) is stays
+
+
+SECRET = document("verslag", confidentiality="geheim", extra="grond: 5.1.2e\n").replace("SPD-2026-05", "G-1")
+
+
+@pytest.mark.parametrize(
+    ("secret", "shown", "betrays"),
+    [
+        ("verslag-2", "verslag-3", True),
+        ("verslag", "verslag-2", True),
+        ("verslag-2", "verslag", False),
+        ("verslag-9", "verslag-10", True),
+        ("verslag-apart", "verslag-2", False),
+        ("verslag-2", "verslag-van-mei", False),
+    ],
+)
+def test_no_number_in_an_address_tells_of_a_secret_document_before_it(
+    secret: str,
+    shown: str,
+    betrays: bool,  # noqa: FBT001
+) -> None:
+    for text in (document("verslag"), document("verslag", status="concept")):
+        texts = {f"gesprekken/x/{secret}.md": SECRET, f"gesprekken/x/{shown}.md": text}
+        codes = [item.code for item in check_file_numbers(archive_of(texts))]
+        assert codes == ["nummer-in-reeks"] * (betrays and "concept" not in text)

@@ -89,6 +89,8 @@ def places(folder: Path, text: str, path: str = PAGE) -> list[tuple[str, str]]:
         ("## Vertrouwelijke mededelingen\n\nHij stopt in mei.\n", "Vertrouwelijke mededelingen"),
         ("Hij stopt (intern: nog navragen).\n", "Hij stopt (intern: nog navragen)."),
         ("[intern] Hij stopt in mei.\n", "[intern] Hij stopt in mei."),
+        ("*Alleen voor panelleden*\n", "Alleen voor panelleden*"),
+        ("Hij stopt (mag dit op de site?).\n", "Hij stopt (mag dit op de site?)."),
         ("- Hij stopt in mei [off the record]\n", "Hij stopt in mei [off the record]"),
     ],
 )
@@ -379,6 +381,16 @@ def test_a_name_or_remark_may_say_what_its_key_says(tmp_path: Path) -> None:
         ),
     }
     assert errors(tmp_path, texts) == ()
+
+
+@pytest.mark.parametrize("end", ["oud", "kopie", "kopie-2", "backup", "bak2", "copy", "orig"])
+def test_an_old_copy_beside_its_document_is_an_error(tmp_path: Path, end: str) -> None:
+    path, copy = "paginas/over.md", f"paginas/over-{end}.md"
+    page, hidden = document("pagina"), document("pagina", status="concept")
+    for number, (texts, codes) in enumerate(
+        [({path: page, copy: page}, ["ongeldige-naam"]), ({copy: page}, []), ({path: page, copy: hidden}, [])]
+    ):
+        assert [item.code for item in errors(tmp_path / str(number), texts)] == codes
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,6 +51,26 @@ def test_each_file_and_folder_is_on_the_disk_before_readers_get_it(
     monkeypatch.setattr(FolderTarget, "_point_at", lambda *_: None)
     put(FolderTarget(tmp_path / "doel"), ONE)
     assert {str(found) for found in (place.parent, place, *place.rglob("*"))} <= safe
+
+
+def test_what_did_not_change_keeps_its_time(tmp_path: Path) -> None:
+    """A server tells it (`Last-Modified`): a new one would tell that something was written that stays inside."""
+    target, site = FolderTarget(tmp_path / "doel"), tmp_path / "doel" / CURRENT / SITE
+
+    def times() -> dict[Path, int]:
+        return {file.relative_to(site): file.stat().st_mtime_ns for file in site.rglob("*") if file.is_file()}
+
+    put(target, ONE)
+    first = times()
+    put(target, replace(ONE, id=f"20260602T080000Z-{ONE.id[-12:]}"))
+    assert times() == first
+    before = {file: (site / file).read_bytes() for file in first}
+    put(target, replace(TWO, id=f"20260603T080000Z-{TWO.id[-12:]}"))
+    kept = {file for file, time_ns in times().items() if first.get(file) == time_ns}
+    assert kept == {
+        file for file in before if (site / file).is_file() and before[file] == (site / file).read_bytes()
+    }
+    assert set(before) - kept
 
 
 @pytest.mark.parametrize("call", [FolderTarget.releases, lambda target: target.make_current("x")])

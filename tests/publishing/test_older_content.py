@@ -1,11 +1,12 @@
 """Content of before something was made less public is not published: after a forced push, or from an old job."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from stadspanel_site.publishing.ledger import read_ledger
+from stadspanel_site.publishing.ledger import ledger_bytes, read_ledger
 from tests.publishing.committed_content import committed, git, publish, refused
 from tests.served_sites import served_folder
 from tests.sites_by_hand import document, write_content
@@ -126,6 +127,24 @@ def test_at_pages_nothing_older_than_what_stands_there_is_published(tmp_path: Pa
         assert (repository / ".git" / commit).read_text().strip() not in ledger.commit
         git(repository, "checkout", "-q", "HEAD~1")
         assert OLDER in refused(lambda: publish(content, pages, base_url=url, allowed=["voorbeeldadres"]))
+
+
+def test_at_pages_nobody_reads_when_something_was_committed(tmp_path: Path) -> None:
+    repository, folder = tmp_path / "r", tmp_path / "uit"
+    with served_folder(folder) as url:
+        pages = f"pages:{folder}"
+        publish(committed(repository, OPEN), pages, base_url=url, allowed=["voorbeeldadres"], first=True)
+        ledger = (folder / "adressen.json").read_bytes()
+        # As an earlier version of the program left it.
+        earlier = replace(read_ledger(ledger), last_commit="00:00", last_commit_at=1_000_000_000)
+        (folder / "adressen.json").write_bytes(ledger_bytes(earlier))
+        secret = document("pagina", confidentiality="geheim", extra="grond: 5.1.2e\n")
+        content = committed(repository, {**OPEN, "paginas/geheim.md": secret})
+        publish(content, pages, base_url=url, allowed=["voorbeeldadres"])
+        after = (folder / "adressen.json").read_bytes()
+    assert [found.count(b"laatst_vastgelegd") for found in (ledger, after)] == [0, 0]
+    # That of the commit itself gets another salt each time, also where nothing was committed.
+    assert read_ledger(after).commit.partition(":")[0] not in ledger.decode()
 
 
 def test_at_pages_hashes_are_keyed_by_the_secret_of_the_target(tmp_path: Path) -> None:

@@ -261,7 +261,17 @@ MARKINGS = [
         "Nog lakken",
         "Nog te anonimiseren",
         "TODO: naam weghalen",
+        "Namen nog weghalen",
         "Deze alinea nog schrappen voor publicatie",
+    ),
+    *(
+        "Alleen voor panelleden",
+        "Uitsluitend bestemd voor leden van het panel",
+        "Status: concept",
+        "Versie: concept 0.3",
+        "Er rust geheimhouding op dit agendapunt.",
+        "Navragen of dit naar buiten mag",
+        "Nog even checken of dit op de site mag",
     ),
 ]
 ORDINARY = [
@@ -354,6 +364,14 @@ ORDINARY = [
         "Onderwerp: vertrouwelijkheid van meldingen",
         "Versie met namen van straten",
         "Dit is nog niet bekend bij de raad",
+    ),
+    *(
+        "De namen zijn weggehaald",
+        "Alleen voor panelleden van twaalf jaar en ouder",
+        "Status: concept van het college, nu vastgesteld",
+        "De status is concept",
+        "Wij checken of dit mag",
+        "Er rust geen geheimhouding op dit punt.",
     ),
     *("Punt 4 van de agenda (vertrouwelijk)", "Wij sturen dit niet door.", "", "5.1.2e", "Status: openbaar"),
 ]
@@ -487,6 +505,7 @@ def test_a_sentence_that_tells_of_it_is_none(line: str) -> None:
             "weglakken",
             "nog lakken",
         ),
+        *("mag dit openbaar", "nog checken of dit openbaar mag", "kan dit wel op de site?"),
         *("naam weglaten", "naam nog weghalen", "graag weghalen", "deze zin nog schrappen", "VERTROUWELIJK"),
     ],
 )

@@ -35,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     site_settings.check_site,
     open_repository.check_source_home,
     reference_form.check_references,
+    reference_form.check_file_numbers,
     long_titles.check_titles,
     foreign_markup.check_misread_letters,
     mentions.check_mentions,

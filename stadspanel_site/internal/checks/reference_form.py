@@ -1,14 +1,17 @@
-"""Rules about the reference (kenmerk): its form, and one per folder."""
+"""Rules about what counts documents: the form of the reference (kenmerk), one per folder, and the numbers of files."""
 
 import re
 from collections.abc import Iterator
 from string import Formatter
 
-from stadspanel_site.internal.documents import InternalArchive, complete
+from stadspanel_site.internal.documents import AnyDocument, InternalArchive, InternalDraft, complete
 from stadspanel_site.internal.headers.common import ReferencedHeader
 from stadspanel_site.problems.kinds import naming
 from stadspanel_site.problems.problem import Problem, problem
+from stadspanel_site.words.kinds import KINDS
 from stadspanel_site.words.vocabulary import Confidentiality
+
+_NUMBERED = re.compile(r"/([a-z]+)(?:-([0-9]+))?\.md\Z")
 
 
 def check_references(archive: InternalArchive) -> Iterator[Problem]:
@@ -37,6 +40,28 @@ def check_references(archive: InternalArchive) -> Iterator[Problem]:
                 own = reference
             if owners.setdefault(reference, folder) is not folder:
                 yield problem(naming.REFERENCE_TWICE, place)
+
+
+def check_file_numbers(archive: InternalArchive) -> Iterator[Problem]:
+    """Of files with numbers, which stand in their addresses, no secret one precedes an open one: a gap would betray it."""
+    for folder in archive.folders:
+        numbered = [
+            (document, match[1], int(match[2] or 1))
+            for document in folder.documents
+            if KINDS[document.kind].has_more and (match := _NUMBERED.search(document.path))
+        ]
+        last = {
+            name: max(number for other, of, number in numbered if of == name and _is_shown(other))
+            for name in {name for document, name, _ in numbered if _is_shown(document)}
+        }
+        for document, name, number in numbered:
+            if document.confidentiality is Confidentiality.SECRET and number < last.get(name, 0):
+                place = document.source.header_place(("vertrouwelijkheid",))
+                yield problem(naming.SECRET_NUMBER, place, voorbeeld=f"{name}-apart.md")
+
+
+def _is_shown(document: AnyDocument) -> bool:
+    return document.confidentiality is Confidentiality.OPEN and not isinstance(document, InternalDraft)
 
 
 def reference_pattern(form: str) -> re.Pattern[str] | None:

@@ -14,6 +14,12 @@ REFERENCE_DIFFERS = error(
 SECRET_IN_SERIES = error(
     "kenmerk-in-reeks", "een geheim stuk heeft een kenmerk uit de gewone reeks, en zou daar een gat in laten"
 ).advise("geef een geheim stuk een kenmerk buiten de reeks, dus niet in de vorm {vorm}")
+SECRET_NUMBER = error(
+    "nummer-in-reeks",
+    "een geheim stuk heeft een nummer waar een openbaar stuk op volgt, en zou daar een gat in laten",
+).advise(
+    "geef het geheime bestand een naam zonder nummer, zoals {voorbeeld}, en geef zijn nummer aan het openbare stuk"
+)
 UNKNOWN_THEME = error("thema-onbekend", "dit thema staat niet in site.yaml").advise(
     "kies een thema of deelthema uit site.yaml"
 )

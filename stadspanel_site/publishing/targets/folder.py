@@ -126,7 +126,7 @@ class FolderTarget(Target):
             needed = sum(disk_files.on_disk(len(data)) for _, data in release.laid_out) if is_new else 0
             with self._room_for(needed + disk_files.on_disk(len(release.ledger)), fresh):
                 if is_new:
-                    disk_files.write_all(fresh, release.laid_out)
+                    disk_files.write_all(fresh, release.laid_out, self.folder / CURRENT)
                     fresh.rename(place)
                     disk_files.sync_folder(place.parent)
                 try:
