@@ -55,9 +55,9 @@ class Model(BaseModel):
             return data
         known = {field.alias or name for name, field in cls.model_fields.items()}
         return {
-            key: {} if _is_empty(value) else value
+            key: {} if is_empty(value) else value
             for key, value in data.items()
-            if not _is_empty(value) or key not in known or key in cls.empty_groups
+            if not is_empty(value) or key not in known or key in cls.empty_groups
         }
 
 
@@ -76,7 +76,8 @@ def refuse(kind: ProblemKind, **words: str) -> PydanticCustomError:
     return PydanticCustomError(kind.code, kind.code, {"kind": kind, **words})
 
 
-def _is_empty(value: Any) -> bool:
+def is_empty(value: Any) -> bool:
+    """Tell whether nothing is written."""
     return value is None or (isinstance(value, str) and not value.strip())
 
 
