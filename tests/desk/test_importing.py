@@ -1066,7 +1066,9 @@ def test_the_command_makes_any_kind_of_text(content: Path) -> None:
 
 
 @pytest.mark.parametrize(("kind", "hint"), [("lid", "zoals lid-een"), ("evaluatie", "Het jaar, zoals 2025.")])
-def test_a_file_is_not_named_after_a_member_nor_a_year_after_a_title(content: Path, kind: str, hint: str) -> None:
+def test_a_file_is_not_named_after_a_member_nor_a_year_after_a_title(
+    content: Path, kind: str, hint: str
+) -> None:
     result = _call(content, GOOD, "--soort", kind)
     assert (result.exit_code, "Geef ook --map. " in result.output, hint in result.output) == (2, True, True)
 

@@ -278,7 +278,10 @@ def test_a_scheme_is_known_however_it_is_disguised(target: str, scheme: str) -> 
             ("#a", True),
         ),
         *(
-            *((text, False) for text in ("mailto:a", "mailto:@b.nl", "mailto:a@b", "mailto:", "tel:", "tel:a")),
+            *(
+                (text, False)
+                for text in ("mailto:a", "mailto:@b.nl", "mailto:a@b", "mailto:", "tel:", "tel:a")
+            ),
             ("a.md", False),
             ("//a.nl", False),
             ("javascript:x", False),
