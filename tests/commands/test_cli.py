@@ -21,6 +21,7 @@ from click.testing import Result
 
 from stadspanel_site.cli import main
 from stadspanel_site.output import locked
+from stadspanel_site.problems.kinds.keys_and_values import NO_SUCH_DATE, WHICH_DAY
 from tests.command_line import stadspanel
 from tests.interrupts import interrupts
 from tests.sites_by_hand import SITE, TEMPLATES, document, write_content
@@ -193,15 +194,13 @@ def test_an_output_that_cannot_be_made_exits_with_1(content: Path, tmp_path: Pat
         *(
             (
                 ["--as-of", day],
-                f"De waarde bij --as-of kan niet. '{day}' is geen datum die bestaat: "
-                + "controleer dag, maand en jaar, en de dag van de week die ervoor staat.",
+                f"De waarde bij --as-of kan niet. '{day}' is geen datum die bestaat: {NO_SUCH_DATE.advice}.",
             )
             for day in ("2026-02-30", "31-11-2026", "maandag 3 maart 2026", "0001-01-01")
         ),
         (
             ["--as-of", "01/03/2026"],
-            "De waarde bij --as-of kan niet. '01/03/2026' kan twee dingen betekenen: "
-            + "schrijf de maand als woord, zoals 1 maart 2024, of zet streepjes, zoals 1-3-2024.",
+            f"De waarde bij --as-of kan niet. '01/03/2026' kan twee dingen betekenen: {WHICH_DAY}.",
         ),
         (["--jobs", "0"], "De waarde bij --jobs kan niet. Geef een heel getal van 1 tot en met 64."),
         (["--jobs", "65"], "De waarde bij --jobs kan niet. Geef een heel getal van 1 tot en met 64."),

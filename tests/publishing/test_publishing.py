@@ -389,6 +389,13 @@ def test_readers_can_have_the_release_before_again(target: Path) -> None:
     assert verify_target(target).findings == ()
 
 
+def test_going_back_to_the_same_pages_is_told_as_such(target: Path) -> None:
+    first, second = (release_of("gelijk", moment=f"2026060{day}T080000Z") for day in (1, 2))
+    bring(FolderTarget(target), first, second)
+    same = "Lezers zien geen verschil: alles is gelijk aan wat er stond."
+    assert run_rollback(str(target), "") == f"Op de site staat weer versie {first.id}.\n{same}"
+
+
 def test_going_back_forgets_no_address(tmp_path: Path, target: Path) -> None:
     before, after = (
         release_of("stand", moment=f"2026053{pages - 1}T080000Z", pages=pages) for pages in (1, 2)
