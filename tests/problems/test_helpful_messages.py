@@ -639,6 +639,9 @@ def _with_recommendations(lines: str) -> str:
         (PAGE, f"```markdown\n{document('pagina')}```\n", "1:1", "haal dan weg wat erboven staat\n"),
         (PAGE, document("pagina")[4:], "1:1", "dan weer ---\n"),
         (PAGE, document("pagina").replace("---\n", "---\u00a0\n", 1), "1:1", "een harde spatie"),
+        (PAGE, document("pagina").replace("---\n", "–-\n", 1), "1:1", "een lang streepje"),
+        (PAGE, document("pagina").replace("\n---\n", "\n—\n", 1), "5:1", "een lang streepje"),
+        (PAGE, document("pagina").replace("---\n", " ---\n", 1), "1:1", "haal de spatie ervoor weg"),
         (PAGE, document("pagina").replace("\n---\n", "\n---\u00a0\n", 1), "5:1", "een harde spatie"),
     ],
 )  # fmt: skip

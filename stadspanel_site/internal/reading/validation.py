@@ -80,8 +80,10 @@ def _problem(
         return missing_key(place_of(path, key=True), name, kind, lack)
     if error_type == "extra_forbidden":
         group = _model_at(model, path[:-1])
-        choices = keys_of(group) if group else ()
-        key = str(path[-1])
+        key, holder = str(path[-1]), node_at(tree, path[:-1])
+        # What already stands there was not meant by another key.
+        taken = {name.text for name, _ in holder.entries} if isinstance(holder, Mapping) else set()
+        choices = [word for word in keys_of(group) if word not in taken] if group else []
         is_apart = path == (key,) and key in _OF_THEIR_OWN and kind in {Kind.ADVICE, *_OF_THEIR_OWN}
         return problem(
             keys_and_values.UNKNOWN_KEY,
