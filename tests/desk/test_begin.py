@@ -145,6 +145,7 @@ def test_what_is_not_answered_stays_to_be_filled_in_and_the_site_can_be_made(tmp
     result = run("begin", panel)
     assert result.exit_code == 0
     assert f"Nog niet alles is ingevuld. Dat kan later, in {panel}/content/site.yaml." in result.stdout
+    assert "staat niet in de lijst" not in result.stdout
     settings = archive_of(panel).settings
     assert {settings.title, settings.panel.name, settings.municipality.name} == {"nog niet ingevuld"}
     assert (settings.themes, settings.agreements, settings.base_url) == ({}, (), "https://www.example.org/")

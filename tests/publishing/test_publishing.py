@@ -27,7 +27,7 @@ from tests.command_line import stadspanel
 from tests.publishing.committed_content import PATH_TOO, WITHDRAWN, committed, publish, refused
 from tests.publishing.releases_by_hand import BASE, release_of
 from tests.publishing.releases_by_hand import publish as bring
-from tests.sites_by_hand import AS_OF, TEMPLATES, document, everything_in, write_content
+from tests.sites_by_hand import AS_OF, SITE, TEMPLATES, document, everything_in, write_content
 
 if TYPE_CHECKING:
     from stadspanel_site.publishing.release import ServedSite
@@ -101,6 +101,23 @@ Er is niets gepubliceerd. Dit moet eerst anders:
         "   = wat nu: laat --as-of weg.",
     ]
     assert call(ALLOWABLE, AS_OF).startswith(f"Gepubliceerd naar {target}: versie 20260601T080000Z-")
+
+
+@pytest.mark.parametrize("name", ["SPD", "Stadspanel", "gemeente Hilversum"])
+def test_a_site_whose_names_are_still_to_be_filled_in_is_no_real_one(name: str) -> None:
+    names = ["SPD", "Stadspanel", "gemeente Hilversum"]
+    assert list(safeguards.refuse_unnamed(*names)) == []
+    names[names.index(name)] = "gemeente nog niet ingevuld"
+    assert [item.name for item in safeguards.refuse_unnamed(*names)] == ["niet-ingevuld"]
+
+
+def test_a_new_site_without_names_is_not_published(tmp_path: Path, target: Path) -> None:
+    content = committed(
+        tmp_path / "r", {"site.yaml": SITE.replace("titel: Proefpanel", "titel: nog niet ingevuld", 1)}
+    )
+    told = refused(lambda: publish(content, target))
+    assert "Hoe de site, het panel of de gemeente heet, is nog niet ingevuld." in told
+    publish(content, target, allowed=["niet-ingevuld"])
 
 
 def test_the_names_on_the_command_line_are_those_of_the_refusals() -> None:
