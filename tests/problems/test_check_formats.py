@@ -32,7 +32,7 @@ TEXTS = {
     "adviezen/2026-a/reactie.md": document("reactie", header=REACTION, body=f"{SECRET}\n"),
     "paginas/over.md": document("pagina", body=f"Zie [{SECRET}](kwijt.md).\n"),
 }
-MISSPELT = {"paginas/over.md": document("pagina", extra=f"grnd: {SECRET}\n")}
+MISSPELT = {"paginas/over.md": document("pagina", extra=f"titl: {SECRET}\n")}
 CLEAN = {"paginas/over.md": document("pagina")}
 WARNED = {path: text for path, text in TEXTS.items() if path.startswith("adviezen/")}
 
@@ -134,10 +134,10 @@ def test_json_has_a_form_of_our_own() -> None:
 
 
 def test_every_form_says_which_word_was_probably_meant() -> None:
-    assert "Bedoelde u `grond`?" in check(MISSPELT, "github").stdout
-    assert "Bedoelde u `grond`?" in check(MISSPELT, "gitlab").stdout
+    assert "Bedoelde u `titel`?" in check(MISSPELT, "github").stdout
+    assert "Bedoelde u `titel`?" in check(MISSPELT, "gitlab").stdout
     [found] = json.loads(check(MISSPELT, "json").stdout)["meldingen"]
-    assert found["bedoelde_u"] == "grond"
+    assert found["bedoelde_u"] == "titel"
 
 
 @pytest.mark.parametrize(("form", "empty"), [("github", ""), ("gitlab", "[]\n")])
