@@ -293,6 +293,8 @@ def _refusals(
         yield from safeguards.refuse_uncommitted(None, str(none))
     yield from safeguards.refuse_later(options.as_of, options.today)
     yield from safeguards.refuse_example_address(result.base_url)
+    site = result.disclosure.archive.site
+    yield from safeguards.refuse_unnamed(site.title, site.panel_name, site.municipality_name)
     yield from safeguards.refuse_losses(counted)
 
 

@@ -51,7 +51,7 @@ HEADERS = {
         "  - nr: 2\n    tekst: Bewaar niets.\n"
     ),
     "reactie": (
-        "datum: 2026-03-01\nafzender: college\nopvolging: volledig\nper_aanbeveling:\n"
+        "datum: 2026-03-01\nafzender: college\nopvolging: gedeeltelijk\nper_aanbeveling:\n"
         "  - nr: 1\n    opvolging: volledig\n    wijze: Overal borden.\n    termijn: 2026-12-01\n"
         "  - nr: 2\n    opvolging: niet\n    motivering: Dat kan niet.\n"
     ),

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from traceback import extract_tb
+from traceback import extract_tb, print_exception
 from typing import Any
 
 import click
@@ -59,14 +59,22 @@ class _Command(DutchCommand):
         except Exception as fault:
             if may_quote():
                 raise
-            # Its own words may be those of a document, and a log travels further than the content.
-            place = extract_tb(fault.__traceback__)[-1]
-            click.echo(
-                f"Er ging iets mis in het programma zelf: {type(fault).__name__}, bij {Path(place.filename).name}, "
-                f"regel {place.lineno}. Geef dezelfde opdracht op uw eigen computer: daar staat meer.",
-                err=True,
-            )
+            tell_fault(fault)
         sys.exit(PROBLEMS)
+
+
+def tell_fault(fault: Exception) -> None:
+    """Print what went wrong in the program itself."""
+    if may_quote():
+        print_exception(fault)
+        return
+    # Its own words may be those of a document, and a log travels further than the content.
+    place = extract_tb(fault.__traceback__)[-1]
+    click.echo(
+        f"Er ging iets mis in het programma zelf: {type(fault).__name__}, bij {Path(place.filename).name}, "
+        f"regel {place.lineno}. Geef dezelfde opdracht op uw eigen computer: daar staat meer.",
+        err=True,
+    )
 
 
 @contextmanager

@@ -1,13 +1,14 @@
 """The commands that show something and change no document: a comparison, a report, and the site on this computer."""
 
 import datetime as dt
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from stadspanel_site.commands.build import run_build
-from stadspanel_site.commands.exits import command
+from stadspanel_site.commands.exits import command, tell_fault
 from stadspanel_site.commands.options import (
     AS_OF,
     AS_OF_LOOK,
@@ -142,4 +143,5 @@ def serve(
 
     # The site stays in memory, with all that is made of it; of attachments alone the store is of use.
     options = build_options(as_of=as_of, own_kept=Kept(), **arguments)
-    run_preview(options, as_of, today, proofs, port=port, opens=opens, say=say, typed=as_typed)
+    telling = partial(run_preview, say=say, typed=as_typed, tell_fault=tell_fault)
+    telling(options, as_of, today, proofs, port=port, opens=opens)

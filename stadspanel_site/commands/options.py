@@ -5,15 +5,15 @@ import datetime as dt
 import gc
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from stadspanel_site.problems.kinds.keys_and_values import NO_SUCH_DATE, WHICH_DAY
 from stadspanel_site.words.addresses import base_address, web_address
 from stadspanel_site.words.dutch import ZONE
-from stadspanel_site.words.readings import day_in
+from stadspanel_site.words.readings import TwoDaysError, day_in
 
 if TYPE_CHECKING:
     # Importing these would slow down --help.
@@ -34,10 +34,15 @@ class Day(click.ParamType[dt.date]):
         """Return *value* as a date."""
         if isinstance(value, dt.date):
             return value
-        with suppress(ValueError):
+        why = "is geen datum. Schrijf bijvoorbeeld 2026-03-01."
+        try:
             if (day := day_in(" ".join(value.split()))) is not None:
                 return day
-        return self.fail(f"{value!r} is geen datum. Schrijf bijvoorbeeld 2026-03-01.", param, ctx)
+        except TwoDaysError:
+            why = f"kan twee dingen betekenen: {WHICH_DAY}."
+        except ValueError:
+            why = f"is geen datum die bestaat: {NO_SUCH_DATE.advice}."
+        return self.fail(f"{value!r} {why}", param, ctx)
 
 
 def _base_url(ctx: click.Context, _: click.Parameter, value: str) -> str:

@@ -137,7 +137,9 @@ def free_place(desk: Desk, kind: Kind, name: str) -> str:
     folder = path.rpartition("/")[0]
     if row.comes_later and not any(document.startswith(f"{folder}/") for document in desk.files.documents):
         guess = closest(name, [trajectory.slug for trajectory in desk.archive.trajectories])
-        meant = f" Bedoelde u `{guess}`?" if guess else ""
+        meant = (
+            f" Bedoelde u `{guess}`?" if guess else f" Maak eerst het advies: stadspanel nieuw advies {name}"
+        )
         raise RefusedError(f"Er is geen map {desk.folder.as_posix()}/{folder}.{meant}")
     if row.has_more:
         stem, _, ending = path.rpartition(".")

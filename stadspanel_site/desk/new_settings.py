@@ -8,6 +8,7 @@ from pathlib import Path
 from stadspanel_site.desk.editing import scalar
 from stadspanel_site.desk.new_documents import separated
 from stadspanel_site.problems.problem import closest
+from stadspanel_site.publishing.safeguards import NOT_FILLED_IN
 from stadspanel_site.words.addresses import neutral_name
 from stadspanel_site.words.dutch import article_apart, municipality
 from stadspanel_site.words.vocabulary import Article, NormSort
@@ -25,7 +26,6 @@ class Setting:
     of_agreement: bool = False
 
 
-UNKNOWN = "nog niet ingevuld"
 NO_AGREEMENT = "nog geen"
 
 SETTINGS = (
@@ -148,11 +148,11 @@ def new_settings(answers: Mapping[str, str]) -> str:
     """Return a `site.yaml` with *answers*, by the names in `SETTINGS`; a missing answer stays to be filled in."""
     values = {item.name: answers.get(item.name) or item.default for item in SETTINGS}
     told = {name: scalar(value) for name, value in values.items() if value}
-    told["titel"] = scalar(values["titel"] or UNKNOWN)
     article, name = panel_name(values["panel"])
-    told["panel"] = scalar(name or UNKNOWN)
+    told["titel"] = scalar(values["titel"] or name or NOT_FILLED_IN)
+    told["panel"] = scalar(name or NOT_FILLED_IN)
     told["lidwoord"] = article or (Article.NONE if name else Article.HET)
-    told["gemeente"] = scalar(municipality_name(values["gemeente"]) or UNKNOWN)
+    told["gemeente"] = scalar(municipality_name(values["gemeente"]) or NOT_FILLED_IN)
     told["email"] = told.get("email", "")
     told["tooi"] = f"  tooi: {told['tooi']}" if values["tooi"] else "#  tooi: gm0000"
     told["themas"] = "\n".join(_themes(values["themas"])) or "#  voorbeeldthema:\n#    titel: Voorbeeldthema"

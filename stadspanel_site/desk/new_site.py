@@ -21,7 +21,6 @@ from stadspanel_site.desk.new_documents import Prompt
 from stadspanel_site.desk.new_settings import (
     PERIOD,
     SETTINGS,
-    UNKNOWN,
     Setting,
     ill_formed,
     municipality_name,
@@ -34,6 +33,7 @@ from stadspanel_site.internal.checks.all_checks import check_archive
 from stadspanel_site.internal.layout import SETTINGS_FILE
 from stadspanel_site.internal.loading import load_archive
 from stadspanel_site.problems.refused import RefusedError, WrongUsageError, reason_of
+from stadspanel_site.publishing.safeguards import NOT_FILLED_IN
 from stadspanel_site.publishing.targets.disk_files import lay_out_files
 from stadspanel_site.words.municipalities import code_of, comparable, municipality_codes
 
@@ -160,7 +160,7 @@ def _filled(beginning: str, answers: Mapping[str, str], below: str = "") -> dict
         "panel": _plain(panel),
         "Panel": _plain(panel[:1].upper() + panel[1:]),
         "gemeente": _plain(f"de {municipality_name(answers.get('gemeente', '')) or 'gemeente'}"),
-        "email": f"[{_plain(email)}](mailto:{email})" if email else UNKNOWN,
+        "email": f"[{_plain(email)}](mailto:{email})" if email else NOT_FILLED_IN,
     }
     root = Path(str(_HERE / "beginnings" / beginning))
     found = {}
@@ -205,16 +205,16 @@ def _refuse_wheel(wheel: Path | None) -> None:
 def _report(folder: Path, wheel: Path | None, settings: str, answers: Mapping[str, str]) -> Iterator[str]:
     place, municipality = folder.as_posix(), answers.get("gemeente", "")
     yield f"De map {place} staat klaar, met de instellingen, drie pagina’s en een README."
-    if f": {UNKNOWN}\n" in settings or "\nthemas: {}" in settings:
+    if f": {NOT_FILLED_IN}\n" in settings or "\nthemas: {}" in settings:
         yield f"Nog niet alles is ingevuld. Dat kan later, in {place}/content/{SETTINGS_FILE}."
-    if "\n#  tooi:" in settings:
+    if municipality and "\n#  tooi:" in settings:
         known = [f"gemeente {name}" for name in municipality_codes().values()]
         typed = municipality_name(municipality)
         # Two municipalities have one name, with their province behind it.
         near = [name for name in known if name.startswith(f"{typed} (")] or get_close_matches(
             typed, known, n=1, cutoff=0.85
         )
-        meant = f" Bedoelde u {' of '.join(near)}? Verbeter dan ook de naam." if municipality and near else ""
+        meant = f" Bedoelde u {' of '.join(near)}? Verbeter dan ook de naam." if near else ""
         yield f"De gemeente staat niet in de lijst van het programma.{meant} Vul haar code in bij `tooi`, of laat die weg."
     if re.match(r"de .*?(?:s|en)\b(?<!van)", answers.get("panel", ""), re.IGNORECASE):
         yield f"Is de naam van het panel een meervoud? Schrijf dan bij `panel` ook `meervoud: ja`, in {place}/content/{SETTINGS_FILE}."

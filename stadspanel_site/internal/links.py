@@ -11,7 +11,10 @@ from stadspanel_site.words.addresses import names_a_host
 from stadspanel_site.words.blocks import is_code
 from stadspanel_site.words.characters import composed
 
-_SAFE = re.compile("(?:(https?://)|mailto:|tel:|#)[^\\s\\[\\]\ue000-\uf8ff]*\\Z", re.IGNORECASE)
+_SAFE = re.compile(
+    "(?:(https?://)|mailto:(?=[^\\s@]+@[^\\s@.]+\\.\\w)|tel:(?=\\D?\\d)|#)[^\\s\\[\\]\ue000-\uf8ff]*\\Z",
+    re.IGNORECASE,
+)
 
 _DEEPEST = 20
 """The deepest nesting of brackets that is followed; nobody writes a link that goes deeper."""

@@ -149,6 +149,8 @@ def _goes_on_below(source: Source, kind: Kind) -> Problem | None:
 def _misplaced(path: str) -> Problem:
     """Return the problem of a document at *path*, with the path that was probably meant, or an example of one."""
     mended = _with_plain_letters(path)
+    if not re.fullmatch(rf"(?:{_NUMBERED})-[0-9]+\.md", mended):
+        mended = _with_plain_letters(re.sub(r" ?\([0-9]+\)(?=[./])", "", path))
     if kind_at(mended) is not None:
         return problem(INVALID_NAME, Place(path), quoted=mended)
     folder, _, name = mended.rpartition("/")

@@ -24,6 +24,7 @@ from stadspanel_site.internal.reading.field_types import (
     WebAddress,
     YesNo,
     as_key,
+    is_empty,
     optional,
     refuse,
 )
@@ -44,7 +45,7 @@ def _group(value: object) -> object:
     """Refuse anything but a group of named things, in Dutch, unlike pydantic itself."""
     if not isinstance(value, dict):
         raise refuse(WRONG_SORT, expected="een groep sleutels")
-    return {key: {} if item is None else item for key, item in value.items()}
+    return {key: {} if is_empty(item) else item for key, item in value.items()}
 
 
 Groups = Annotated[dict[Key, Item], BeforeValidator(_group)]

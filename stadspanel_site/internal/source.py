@@ -20,7 +20,7 @@ _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: |$)|(?:(?<=\n\n)|(?<=[.,;:|)]\n
 """Below a line that ends as a heading does, seven signs may make it one."""
 _CONFLICTS = ("<" * 7, ">" * 7, "|" * 7, "=" * 7)
 _BOUNDARY = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
-_ALMOST_BOUNDARY = re.compile(r"^[^\S\n]*(-{3,}|--|[–—]+)[^\S\n]*$", re.MULTILINE)
+_ALMOST_BOUNDARY = re.compile(r"^[^\S\n]*(-{3,}|--|[–—-]*[–—][–—-]*)[^\S\n]*$", re.MULTILINE)
 """A line that somebody meant as one, such as after a word processor mended it."""
 _HARD_SPACE = f"; {HARD_SPACE}"
 _STATUS = re.compile(r"^status:", re.MULTILINE)
@@ -179,7 +179,7 @@ def read_source(path: str, data: bytes) -> tuple[Source | None, tuple[Problem, .
         return None, (problem(header_form.NO_HEADER, raw.place(0), hint=_why_no_header(raw.text)),)
     if _BOUNDARY.search(raw.text, first.end()) is None:
         almost = _ALMOST_BOUNDARY.search(raw.text, first.end())
-        hint = _HARD_SPACE if almost and "\u00a0" in almost[0] else ""
+        hint = _why_no_boundary(almost[0]) if almost else ""
         place = raw.place(almost.start(1) if almost else 0)
         return None, (problem(header_form.HEADER_NOT_CLOSED, place, hint=hint),)
     # The library's pattern may take blank lines along with a boundary, hence the offsets from both ends.
@@ -189,13 +189,22 @@ def read_source(path: str, data: bytes) -> tuple[Source | None, tuple[Problem, .
 
 def _why_no_header(text: str) -> str:
     """Return what keeps the header of *text* from being one, where it seems to have one."""
-    first = text.partition("\n")[0]
-    if "\u00a0" in first and not first.strip("- \t\u00a0"):
-        return _HARD_SPACE
+    almost = _ALMOST_BOUNDARY.match(text)
+    if almost and (hint := _why_no_boundary(almost[0])):
+        return hint
     # Two looks that each read the text once: one expression for both would read on from every line of dashes.
     lower = _BOUNDARY.search(text)
     is_there = lower is not None and _STATUS.search(text, lower.end()) is not None
     return "; staat de kop er al, haal dan weg wat erboven staat" if is_there else ""
+
+
+def _why_no_boundary(line: str) -> str:
+    """Return what keeps *line* from being one, though somebody meant it."""
+    if "\u00a0" in line:
+        return _HARD_SPACE
+    if re.search("[–—]", line):
+        return "; hier staat een lang streepje: typ drie korte"
+    return "; haal de spatie ervoor weg" if line[:1].isspace() else ""
 
 
 def _read_parts(

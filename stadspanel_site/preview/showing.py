@@ -4,7 +4,6 @@ import asyncio
 import datetime as dt
 import os
 import secrets
-import sys
 import traceback
 import webbrowser
 from collections.abc import Callable, Iterator, Mapping
@@ -55,6 +54,8 @@ class PreviewOptions:
     """The paths of those drafts below the content folder."""
     typed: Callable[[str], str] = str
     """Returns a text with the commands in it as they can be typed here."""
+    tell_fault: Callable[[Exception], None] = traceback.print_exception
+    """Tells the terminal of a fault in the program itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +177,8 @@ def make_preview(
     except RefusedError as refused:
         say(str(refused))
         return wrong(options.typed(str(refused)))
-    except Exception:  # noqa: BLE001 - a preview that vanishes says less than one that tells what happened
-        # Only on the terminal of the user.
-        traceback.print_exc(file=sys.stderr)
+    except Exception as fault:  # noqa: BLE001 - a preview that vanishes says less than one that tells what happened
+        options.tell_fault(fault)
         text = (
             "Er ging iets mis in het programma zelf. De melding staat in het venster waar u de opdracht gaf."
         )
@@ -244,12 +244,13 @@ def run_preview(
     opens: bool,
     say: Say,
     typed: Callable[[str], str] = str,
+    tell_fault: Callable[[Exception], None] = traceback.print_exception,
 ) -> None:
     """
     Show the site of *build* until the user stops it, on the day *as_of* or on the current day.
 
-    *port* 0 means any free port, *opens* asks for a browser, *say* reports progress, and *typed* puts commands as they
-    can be typed here. Raises RefusedError if the preview cannot start.
+    *port* 0 means any free port, *opens* asks for a browser, *say* reports progress, *typed* puts commands as they can be
+    typed here, and *tell_fault* tells of a fault of the program. Raises RefusedError if the preview cannot start.
     """
     paths = proofs_below(build.content, proofs)
     try:
@@ -262,7 +263,8 @@ def run_preview(
     def make(show: Callable[[Made], None], stopped: Event) -> Made:
         now = today()
         current = replace(build, as_of=as_of or now, today=now, base_url=place.address)
-        return make_preview(PreviewOptions(build=current, proofs=paths, typed=typed), say, show, stopped)
+        chosen = PreviewOptions(build=current, proofs=paths, typed=typed, tell_fault=tell_fault)
+        return make_preview(chosen, say, show, stopped)
 
     with ExitStack() as until_stopped:
 

@@ -14,9 +14,12 @@ if TYPE_CHECKING:
 
 EXAMPLE, UNCOMMITTED, OLDER, LATER = "voorbeeld", "niet-vastgelegd", "ouder", "later"
 EXAMPLE_ADDRESS, ERASED, LESS_PUBLIC = "voorbeeldadres", "gewist-adres", "minder-openbaar"
-ALLOWABLE = (EXAMPLE, UNCOMMITTED, OLDER, EXAMPLE_ADDRESS, ERASED, LESS_PUBLIC)
+UNNAMED = "niet-ingevuld"
+ALLOWABLE = (EXAMPLE, UNCOMMITTED, OLDER, EXAMPLE_ADDRESS, UNNAMED, ERASED, LESS_PUBLIC)
 """The names that `--allow` takes; a lost address has none."""
 
+NOT_FILLED_IN = "nog niet ingevuld"
+"""Stands in new settings in place of a name."""
 _VANISHED = "adres-verdwijnt"
 _MOST = 20
 _RESERVED = ("example", "test", "invalid", "localhost", "local", "example.org", "example.com", "example.net")
@@ -106,6 +109,16 @@ def refuse_example_address(base_url: str) -> Iterable[Refusal]:
             EXAMPLE_ADDRESS,
             f"Het adres van de site is {base_url}, en dat is geen echt adres.",
             "zet het echte adres bij basis_url in site.yaml, of geef het met --base-url.",
+        )
+
+
+def refuse_unnamed(*names: str) -> Iterable[Refusal]:
+    """Refuse a site of which one of the *names* is still to be filled in: readers and programs would take it for real."""
+    if any(NOT_FILLED_IN in name for name in names):
+        yield Refusal(
+            UNNAMED,
+            "Hoe de site, het panel of de gemeente heet, is nog niet ingevuld.",
+            "zet de naam in site.yaml, bij `titel`, `panel` en `gemeente`.",
         )
 
 

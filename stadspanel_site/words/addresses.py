@@ -27,6 +27,8 @@ _STEPS = re.compile(r"/(?:(?:\.|%2e){1,2}(?=/|\Z)|/)", re.IGNORECASE)
 """A part of a path that browsers take away, so that the pages would lie elsewhere."""
 DATED_NAME = re.compile(r"\d{4}-\d\d-[^/]+")
 """The name of a folder that begins with a month: no words look like it."""
+_NO_HOST = re.compile(r"[\s<>^|]|(?:^|\.)(?:[.-]|[^.]{64})|-(?:\.|$)")
+"""What no name of a computer has: a part that is empty or too long, or begins or ends with a hyphen (RFC 1123)."""
 _NUMBERED = re.compile("[a-z]+(?:-[0-9]+)?")
 
 SECURITY_FILE = ".well-known/security.txt"
@@ -167,7 +169,7 @@ def names_a_host(address: str) -> bool:
     """Tell whether the web address *address* names a computer and a port that exist, so that browsers open it."""
     try:
         parts = urlsplit(address)
-        return bool(parts.hostname) and parts.port != -1 and not re.search(r"[\s<>^|]", parts.netloc)
+        return bool(parts.hostname) and parts.port != -1 and not _NO_HOST.search(parts.hostname or "")
     except ValueError:
         return False
 

@@ -73,6 +73,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def small(text: str) -> str:
+    """Return *text* as it stands within a sentence; the capitals of names and of abbreviations such as AI stay."""
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2].isspace() else text
+
+
 def article_apart(text: str) -> tuple[str, str]:
     """Return the article `de` or `het` in front of a name, or nothing, and the name itself."""
     article, _, name = text.partition(" ")

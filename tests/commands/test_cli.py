@@ -21,6 +21,7 @@ from click.testing import Result
 
 from stadspanel_site.cli import main
 from stadspanel_site.output import locked
+from stadspanel_site.problems.kinds.keys_and_values import NO_SUCH_DATE, WHICH_DAY
 from tests.command_line import stadspanel
 from tests.interrupts import interrupts
 from tests.sites_by_hand import SITE, TEMPLATES, document, write_content
@@ -190,13 +191,16 @@ def test_an_output_that_cannot_be_made_exits_with_1(content: Path, tmp_path: Pat
             ["--as-of", "morgen"],
             "De waarde bij --as-of kan niet. 'morgen' is geen datum. Schrijf bijvoorbeeld 2026-03-01.",
         ),
-        (
-            ["--as-of", "2026-02-30"],
-            "De waarde bij --as-of kan niet. '2026-02-30' is geen datum. Schrijf bijvoorbeeld 2026-03-01.",
+        *(
+            (
+                ["--as-of", day],
+                f"De waarde bij --as-of kan niet. '{day}' is geen datum die bestaat: {NO_SUCH_DATE.advice}.",
+            )
+            for day in ("2026-02-30", "31-11-2026", "maandag 3 maart 2026", "0001-01-01")
         ),
         (
-            ["--as-of", "maandag 3 maart 2026"],
-            "De waarde bij --as-of kan niet. 'maandag 3 maart 2026' is geen datum. Schrijf bijvoorbeeld 2026-03-01.",
+            ["--as-of", "01/03/2026"],
+            f"De waarde bij --as-of kan niet. '01/03/2026' kan twee dingen betekenen: {WHICH_DAY}.",
         ),
         (["--jobs", "0"], "De waarde bij --jobs kan niet. Geef een heel getal van 1 tot en met 64."),
         (["--jobs", "65"], "De waarde bij --jobs kan niet. Geef een heel getal van 1 tot en met 64."),
@@ -219,7 +223,7 @@ def test_an_output_that_cannot_be_made_exits_with_1(content: Path, tmp_path: Pat
             ["--base-url", "https://x y.nl"],
             "--base-url begint met https:// of http://, met een naam erachter.",
         ),
-        (["--base-url", f"https://{'é' * 70}.nl"], "De naam in --base-url kan niet bestaan."),
+        (["--base-url", f"https://{'é' * 60}.nl"], "De naam in --base-url kan niet bestaan."),
         (
             ["--base-url", "https://x.nl/../"],
             "In --base-url staat geen ?, # of @, en geen stuk als /../ of //: het is alleen waar de site staat.",
@@ -303,9 +307,9 @@ def test_the_day_decides_what_exists(content: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("day", ["0001-01-01", "1900-01-01", "9999-12-31"])
+@pytest.mark.parametrize("day", ["1900-01-01", "2199-12-31"])
 def test_no_day_is_too_far(content: Path, day: str) -> None:
-    """Far away there is a page for each of eight thousand years: a check makes them too, and does not write them."""
+    """Far away there is a page for each year: a check makes them too, and does not write them."""
     assert run("--content", content, "--as-of", day, command="check").exit_code == 0
 
 

@@ -28,6 +28,7 @@ from stadspanel_site.search.index import without_index
 from stadspanel_site.words.municipalities import code_of
 from tests.command_line import stadspanel
 from tests.desk.test_new import on_terminal
+from tests.needed import need
 from tests.sites_by_hand import options
 
 ANSWERS = {
@@ -145,6 +146,7 @@ def test_what_is_not_answered_stays_to_be_filled_in_and_the_site_can_be_made(tmp
     result = run("begin", panel)
     assert result.exit_code == 0
     assert f"Nog niet alles is ingevuld. Dat kan later, in {panel}/content/site.yaml." in result.stdout
+    assert "staat niet in de lijst" not in result.stdout
     settings = archive_of(panel).settings
     assert {settings.title, settings.panel.name, settings.municipality.name} == {"nog niet ingevuld"}
     assert (settings.themes, settings.agreements, settings.base_url) == ({}, (), "https://www.example.org/")
@@ -177,6 +179,28 @@ def test_the_wheel_comes_along_and_is_pinned_by_its_hash(tmp_path: Path) -> None
     first, *others = (tmp_path / "panel" / "requirements.txt").read_text(encoding="utf-8").splitlines()
     assert first == f"./wiel/{WHEEL} --hash=sha256:{hashlib.sha256(wheel.read_bytes()).hexdigest()}"
     assert any(line.startswith("pydantic==") for line in others)
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "nergens.whl", WHEEL.replace(".whl", " (1).whl"), WHEEL, f"met spatie/{WHEEL}"]
+)
+def test_another_file_than_a_wheel_leaves_the_program_as_it_is(tmp_path: Path, name: str) -> None:
+    need("make", "make")
+    panel, given = tmp_path / "panel", tmp_path / name
+    run("begin", panel)
+    (panel / "wiel").mkdir()
+    (panel / "wiel" / "oud.whl").write_bytes(b"oud")
+    given.parent.mkdir(exist_ok=True)
+    if name != "nergens.whl":
+        with zipfile.ZipFile(given, "w") as archive:
+            for own in ("site", "pdf", "s3"):
+                archive.writestr(f"stadspanel_site/requirements/{own}.txt", own)
+    done = subprocess.run(("make", "wiel", f"WIEL={given}"), cwd=panel, capture_output=True, check=False)
+    assert b"Traceback" not in done.stderr
+    is_wheel = name.endswith(WHEEL)
+    assert (done.returncode == 0, b"Noem het wiel" in done.stderr) == (is_wheel, not is_wheel)
+    assert [item.name for item in (panel / "wiel").iterdir()] == [WHEEL if is_wheel else "oud.whl"]
+    assert (panel / "requirements.txt").read_text("utf-8").startswith(f"./wiel/{WHEEL} ") == is_wheel
 
 
 @pytest.mark.usefixtures("needs_git")

@@ -1065,6 +1065,14 @@ def test_the_command_makes_any_kind_of_text(content: Path) -> None:
     assert "Geef ook --map, of --titel" in _call(content, word_file(p("Tekst."))).output
 
 
+@pytest.mark.parametrize(("kind", "hint"), [("lid", "zoals lid-een"), ("evaluatie", "Het jaar, zoals 2025.")])
+def test_a_file_is_not_named_after_a_member_nor_a_year_after_a_title(
+    content: Path, kind: str, hint: str
+) -> None:
+    result = _call(content, GOOD, "--soort", kind)
+    assert (result.exit_code, "Geef ook --map. " in result.output, hint in result.output) == (2, True, True)
+
+
 def test_a_file_that_is_not_there(content: Path) -> None:
     result = stadspanel("importeren", "nergens.docx", "--content", content)
     told = "nergens.docx is niet te lezen: er is geen bestand met deze naam."

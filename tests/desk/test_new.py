@@ -309,6 +309,10 @@ REFUSED = [
         ["voortgang", "2026-01-sensor"],
         "Er is geen map {content}/adviezen/2026-01-sensor. Bedoelde u `2026-01-sensoren`?",
     ),
+    (
+        ["nawoord", "2031-05-iets-anders"],
+        "Er is geen map {content}/adviezen/2031-05-iets-anders. Maak eerst het advies: stadspanel nieuw advies 2031-05-iets-anders",
+    ),
     (["pagina", "over", "--titel", ""], "{content}/paginas/over.md bestaat al, en blijft zoals het is."),
     (
         ["pagina", "nieuw", "--titel", "Titel", "--content", "{content}/weg"],

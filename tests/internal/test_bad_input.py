@@ -723,6 +723,10 @@ SETTINGS: dict[str, tuple[str, str]] = {
     ),
     "an agreement without an end": ("ontbrekende-sleutel", changed(SITE, "    tot: 2027-12-31\n", "")),
     "a cap without a title": ("ontbrekende-sleutel", changed(SITE, "titel: Bestanden delen, ", "")),
+    "a sub-theme without a title": (
+        "verkeerde-soort",
+        changed(SITE, "dataveiligheid: Dataveiligheid", "dataveiligheid: ''"),
+    ),
     "an address that is none": (
         "geen-webadres",
         changed(SITE, "https://www.example.org/", "example.org"),

@@ -167,6 +167,10 @@ def _named(value: Any) -> str:
         ("WebAddress", "https://www.example.org/a?b=c&d=é#e", "https://www.example.org/a?b=c&d=é#e"),
         ("WebAddress", "http://example.org", "http://example.org"),
         ("WebAddress", "http://example.org:8080/a|b", "http://example.org:8080/a|b"),
+        *(
+            ("WebAddress", text, text)
+            for text in ("https://a--b.nl.", f"https://{'a' * 63}.nl", "http://u-:x@1.2.3.4")
+        ),
         ("WebAddress", "https://een-één.nl:443", "https://een-één.nl:443"),
         ("WebAddress", "www.stadspaneldata.nl", "https://www.stadspaneldata.nl"),
         ("WebAddress", "WWW.example.org/a?b=c", "https://WWW.example.org/a?b=c"),
@@ -389,6 +393,8 @@ def test_a_field_accepts_the_forms_of_the_content_model(field: str, text: Any, e
                 *(
                     "https://a.nl:99999",
                     "https://a.nl:b/",
+                    *("https://a..nl", "https://.nl", "https://-a.nl", "https://a-.nl/", "https://a-:80"),
+                    f"https://{'a' * 64}.nl",
                     "http://:80",
                     "https://a^b.nl",
                     "https://a.nl/<b>",

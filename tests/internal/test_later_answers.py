@@ -204,7 +204,9 @@ def test_who_seems_not_to_be_the_college_says_on_whose_behalf_it_answers(body: s
         ("niet", "volledig volledig", "yes"),
         ("niet", "gedeeltelijk anders", "yes"),
         ("niet_bevoegd", "volledig", ""),
-        ("volledig", "volledig niet", ""),
+        *(("volledig", f"volledig {part}", "yes") for part in ("niet", "anders", "nog_niet_besloten")),
+        ("volledig", "gedeeltelijk", "yes"),
+        ("volledig", "volledig staand_beleid", ""),
         ("niet", "niet gedeeltelijk", ""),
         ("niet", "staand_beleid staand_beleid", ""),
         ("gedeeltelijk", "niet niet", ""),
@@ -212,7 +214,7 @@ def test_who_seems_not_to_be_the_college_says_on_whose_behalf_it_answers(body: s
         ("nog_niet_besloten", "volledig volledig", ""),
     ],
 )
-def test_a_whole_that_every_part_denies_is_told(whole: str, parts: str, is_told: str) -> None:
+def test_a_whole_that_its_parts_deny_is_told(whole: str, parts: str, is_told: str) -> None:
     answers = "".join(
         f"  - {{nr: {nr}, opvolging: {part}, motivering: Zo., wijze: Zo., termijn: 2026-12-01}}\n"
         for nr, part in enumerate(parts.split(), 1)

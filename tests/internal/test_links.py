@@ -272,10 +272,16 @@ def test_a_scheme_is_known_however_it_is_disguised(target: str, scheme: str) -> 
             ("https://a.nl", True),
             ("http://a.nl", True),
             ("mailto:a@b.nl", True),
+            ("mailto:a+b@c-d.nl?subject=x", True),
             ("tel:035", True),
+            ("tel:+31(0)35", True),
             ("#a", True),
         ),
         *(
+            *(
+                (text, False)
+                for text in ("mailto:a", "mailto:@b.nl", "mailto:a@b", "mailto:", "tel:", "tel:a")
+            ),
             ("a.md", False),
             ("//a.nl", False),
             ("javascript:x", False),

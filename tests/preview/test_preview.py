@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from stadspanel_site.commands.exits import tell_fault
 from stadspanel_site.desk.endorsing import Said, run_endorse
 from stadspanel_site.pipeline import make_site, site_from
 from stadspanel_site.preview import server, showing
@@ -233,6 +234,21 @@ def test_save_after_save_each_page_is_that_of_a_build(tmp_path: Path) -> None:
         write_content(content, {"paginas/uitleg.md": document("pagina", body=text)})
         made = make_preview(chosen, print)
         assert dict(made.files) == dict(make_site(options(content), index=without_index)[0])
+
+
+def test_a_fault_of_the_program_repeats_nothing_in_a_log(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise KeyError("een woord uit een stuk")
+
+    monkeypatch.setattr("stadspanel_site.preview.showing.site_from", fail)
+    chosen = PreviewOptions(build=options(write_content(tmp_path / "content", TEXTS)), tell_fault=tell_fault)
+    for quotes in (True, False):
+        monkeypatch.setattr("stadspanel_site.commands.exits.may_quote", lambda quotes=quotes: quotes)
+        assert b"in het venster" in make_preview(chosen, print).problems
+        told = capfd.readouterr().err
+        assert ("een woord" in told, "programma zelf: KeyError" in told) == (quotes, not quotes)
 
 
 def test_nothing_is_written(tmp_path: Path) -> None:

@@ -147,6 +147,21 @@ def test_a_copy_is_not_to_be_put_in_the_place_of_the_document(tmp_path: Path, co
     assert f"= bedoelde u `{meant}`?\n   = wat nu: dat stuk is er al: is dit een kopie" in told
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("adviezen/x (1).md", "adviezen/x/advies.md"),
+        ("adviezen/x (1)/advies.md", "adviezen/x/advies.md"),
+        ("evaluaties/2025 (1).md", "evaluaties/2025.md"),
+        ("leden/lid een(2).md", "leden/lid-een.md"),
+        ("gesprekken/x/verslag (2).md", "gesprekken/x/verslag-2.md"),
+        ("paginas/zaal (1e).md", "paginas/zaal-1e.md"),
+    ],
+)
+def test_the_number_of_a_copy_is_no_part_of_a_name(tmp_path: Path, name: str, meant: str) -> None:
+    assert f"= bedoelde u `{meant}`?" in first(tmp_path, {name: document("pagina")})
+
+
 def test_two_files_that_only_differ_in_the_form_of_their_name_are_refused(tmp_path: Path) -> None:
     files = with_file(FORMS["composed"], picture()) | {f"paginas/bijlagen/{FORMS['apart']}": picture()}
     assert first(tmp_path, files) == (
@@ -624,6 +639,9 @@ def _with_recommendations(lines: str) -> str:
         (PAGE, f"```markdown\n{document('pagina')}```\n", "1:1", "haal dan weg wat erboven staat\n"),
         (PAGE, document("pagina")[4:], "1:1", "dan weer ---\n"),
         (PAGE, document("pagina").replace("---\n", "---\u00a0\n", 1), "1:1", "een harde spatie"),
+        (PAGE, document("pagina").replace("---\n", "–-\n", 1), "1:1", "een lang streepje"),
+        (PAGE, document("pagina").replace("\n---\n", "\n—\n", 1), "5:1", "een lang streepje"),
+        (PAGE, document("pagina").replace("---\n", " ---\n", 1), "1:1", "haal de spatie ervoor weg"),
         (PAGE, document("pagina").replace("\n---\n", "\n---\u00a0\n", 1), "5:1", "een harde spatie"),
     ],
 )  # fmt: skip

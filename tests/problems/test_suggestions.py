@@ -111,6 +111,16 @@ def test_a_document_within_an_advice_belongs_in_a_file_of_its_own(kind: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("kind", "key", "asked"),
+    [("pagina", "tags", ""), ("pagina", "naam", ""), ("advies", "tags", ""), ("verslag", "tags", "themas"), ("verslag", "aanwezigen", "deelnemers")],
+)  # fmt: skip
+def test_a_key_that_stands_there_already_is_not_asked(kind: str, key: str, asked: str) -> None:
+    path = {"pagina": "paginas/x.md", "advies": "adviezen/x/advies.md"}.get(kind, "gesprekken/x/verslag.md")
+    found = next(item for item in problems_of({path: document(kind, extra=f"{key}: x\n")}) if item.is_error)
+    assert (found.code, found.suggestion) == ("onbekende-sleutel", asked)
+
+
+@pytest.mark.parametrize(
     "target", ["weg.md", "impact_ebMS.md", "index.html", "js/config.js", "OIN_Stelsel_veld_reden_doel.md"]
 )
 def test_a_file_that_only_shares_its_folder_was_not_meant(target: str) -> None:

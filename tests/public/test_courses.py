@@ -244,6 +244,33 @@ def test_an_advice_is_replaced_by_a_published_one_only() -> None:
 
 
 @pytest.mark.parametrize(
+    ("uptake", "steps", "before", "after"),
+    [
+        ("volledig", (), State.OVERDUE, State.PROMISED),
+        ("volledig", (step("2026-03-20", "in_uitvoering"),), State.OVERDUE, State.UNDER_WAY),
+        ("anders", (step("2026-03-20", "uitgevoerd"),), State.OTHERWISE_DONE, State.OTHERWISE_DONE),
+        ("nog_niet_besloten", (), State.UNDECIDED, State.UNDECIDED),
+    ],
+)
+def test_no_day_passes_of_an_advice_that_was_taken_back_or_replaced(
+    uptake: str, steps: tuple[str, ...], before: State, after: State
+) -> None:
+    pieces = {"reactie": response(answer(1, uptake, termijn="2026-04-01", wijze="Zo."))}
+    pieces |= {"voortgang": progress(*steps)} if steps else {}
+    new = document("advies", extra="vervangt: SPD-2026-01\n").replace(
+        "kenmerk: SPD-2026-01", "kenmerk: SPD-2026-02"
+    )
+    gone = document("advies", status="ingetrokken", extra=WITHDRAWN)
+    for own, other in ((document("advies"), ""), (document("advies"), new), (gone, "")):
+        texts = {f"adviezen/a/{name}.md": text for name, text in (pieces | {"advies": own}).items()}
+        found = public(texts | ({"adviezen/b/advies.md": other} if other else {}), dt.date(2026, 6, 1))
+        first = advice_course(found.trajectories[0], found.site, found.as_of).recommendations[0]
+        is_over = bool(other) or own is gone
+        assert first.state is (after if is_over else before)
+        assert (first.overdue_since is None) == (is_over or before is State.OTHERWISE_DONE)
+
+
+@pytest.mark.parametrize(
     ("as_of", "expected"),
     [
         ("2026-03-15", Reaction.WAITING),  # the last day of the term: offered on 1 February, 42 days

@@ -43,6 +43,12 @@ def test_the_course_says_what_was_taken_back(tmp_path: Path, withdrawn: str, wha
         assert ("later ingetrokken" in made.page(page)) == bool(withdrawn)
 
 
+def test_an_advice_that_was_taken_back_says_so_first(tmp_path: Path) -> None:
+    for withdrawn, first in (("advies", "Ingetrokken"), ("", "1 toegezegd")):
+        head = site(tmp_path / withdrawn / "site", withdrawn).page(FOLDER).partition("standkort")[2][:400]
+        assert (first in head, "uit een advies" in head) == (True, False), head
+
+
 def test_a_verdict_that_was_taken_back_is_shown_no_more(tmp_path: Path) -> None:
     for withdrawn in ("nawoord", ""):
         made = site(tmp_path / withdrawn / "site", withdrawn)

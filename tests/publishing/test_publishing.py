@@ -27,7 +27,7 @@ from tests.command_line import stadspanel
 from tests.publishing.committed_content import PATH_TOO, WITHDRAWN, committed, publish, refused
 from tests.publishing.releases_by_hand import BASE, release_of
 from tests.publishing.releases_by_hand import publish as bring
-from tests.sites_by_hand import AS_OF, TEMPLATES, document, everything_in, write_content
+from tests.sites_by_hand import AS_OF, SITE, TEMPLATES, document, everything_in, write_content
 
 if TYPE_CHECKING:
     from stadspanel_site.publishing.release import ServedSite
@@ -101,6 +101,23 @@ Er is niets gepubliceerd. Dit moet eerst anders:
         "   = wat nu: laat --as-of weg.",
     ]
     assert call(ALLOWABLE, AS_OF).startswith(f"Gepubliceerd naar {target}: versie 20260601T080000Z-")
+
+
+@pytest.mark.parametrize("name", ["SPD", "Stadspanel", "gemeente Hilversum"])
+def test_a_site_whose_names_are_still_to_be_filled_in_is_no_real_one(name: str) -> None:
+    names = ["SPD", "Stadspanel", "gemeente Hilversum"]
+    assert list(safeguards.refuse_unnamed(*names)) == []
+    names[names.index(name)] = "gemeente nog niet ingevuld"
+    assert [item.name for item in safeguards.refuse_unnamed(*names)] == ["niet-ingevuld"]
+
+
+def test_a_new_site_without_names_is_not_published(tmp_path: Path, target: Path) -> None:
+    content = committed(
+        tmp_path / "r", {"site.yaml": SITE.replace("titel: Proefpanel", "titel: nog niet ingevuld", 1)}
+    )
+    told = refused(lambda: publish(content, target))
+    assert "Hoe de site, het panel of de gemeente heet, is nog niet ingevuld." in told
+    publish(content, target, allowed=["niet-ingevuld"])
 
 
 def test_the_names_on_the_command_line_are_those_of_the_refusals() -> None:
@@ -387,6 +404,13 @@ def test_readers_can_have_the_release_before_again(target: Path) -> None:
     (target / "current").unlink()
     assert run_rollback(str(target), "") == f"Op de site staat weer versie {third.id}."
     assert verify_target(target).findings == ()
+
+
+def test_going_back_to_the_same_pages_is_told_as_such(target: Path) -> None:
+    first, second = (release_of("gelijk", moment=f"2026060{day}T080000Z") for day in (1, 2))
+    bring(FolderTarget(target), first, second)
+    same = "Lezers zien geen verschil: alles is gelijk aan wat er stond."
+    assert run_rollback(str(target), "") == f"Op de site staat weer versie {first.id}.\n{same}"
 
 
 def test_going_back_forgets_no_address(tmp_path: Path, target: Path) -> None:

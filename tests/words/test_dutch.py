@@ -32,6 +32,21 @@ def test_days_are_written_out(day: dt.date, long: str, week: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Digitale privacy", "digitale privacy"),
+        ("AI & algoritmes", "AI & algoritmes"),
+        ("Privacy en AI", "privacy en AI"),
+        ("A en B", "a en B"),
+        ("X", "X"),
+        ("", ""),
+    ],
+)
+def test_a_title_within_a_sentence_keeps_the_capitals_of_names(title: str, expected: str) -> None:
+    assert dutch.small(title) == expected
+
+
+@pytest.mark.parametrize(
     ("hour", "minute", "expected"),
     [(19, 30, "19.30 uur"), (9, 5, "9.05 uur"), (0, 0, "0.00 uur"), (23, 59, "23.59 uur")],
 )

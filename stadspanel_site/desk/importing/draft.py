@@ -26,7 +26,7 @@ from stadspanel_site.problems.refused import RefusedError, WrongUsageError, why_
 from stadspanel_site.words.addresses import neutral_name
 from stadspanel_site.words.characters import is_refused
 from stadspanel_site.words.dutch import listing
-from stadspanel_site.words.kinds import KINDS
+from stadspanel_site.words.kinds import KINDS, YEAR
 from stadspanel_site.words.vocabulary import Kind
 
 _DESCRIBED_BY_WORD = (
@@ -62,7 +62,8 @@ class Wishes:
 def run_import(folder: Path, file: Path, wishes: Wishes, *, quotes: bool) -> str:
     """Make a draft of the Word *file* by *wishes*; return a report in Dutch, which *quotes* words only where it may."""
     kind = wishes.kind
-    if KINDS[kind].place.endswith(".yaml"):
+    row = KINDS[kind]
+    if row.place.endswith(".yaml"):
         raise WrongUsageError(
             f"Een stuk van de soort {kind.value} heeft geen tekst. Kies een andere bij --soort."
         )
@@ -77,6 +78,8 @@ def run_import(folder: Path, file: Path, wishes: Wishes, *, quotes: bool) -> str
     text = read_text(seen.document, found, wishes.title)
     if not text.body and not text.title:
         raise RefusedError("In dit Word-bestand staat geen tekst om over te nemen.")
+    if not wishes.name and (row.slug == YEAR or kind is Kind.MEMBER):
+        raise WrongUsageError(f"Geef ook --map. {row.name_hint}")
     if not (wishes.name or text.title):
         raise WrongUsageError(
             "Boven de tekst in het Word-bestand staat geen titel. Geef ook --map, of --titel."

@@ -19,8 +19,7 @@ _GOES_ON = frozenset({StepState.UNDER_WAY, StepState.PARTLY_DONE, StepState.POST
 _ENDED = frozenset({StepState.STOPPED, StepState.LAPSED})
 _REFUSED = frozenset({Uptake.NONE, Uptake.NOT_COMPETENT})
 _FOLLOWED = frozenset({Uptake.FULL, Uptake.PARTIAL, Uptake.OTHERWISE, Uptake.IN_PRINCIPLE})
-_DENIED_BY = {Uptake.FULL: _REFUSED} | dict.fromkeys(_REFUSED, _FOLLOWED)
-"""The answers that deny one to the whole if all are among them, by the one to the whole."""
+_IN_FULL = frozenset({Uptake.FULL, Uptake.EXISTING_POLICY})
 _NOTHING = re.compile(
     r"\W*(?:n\.? ?v\.? ?t|(?:n\.? ?)?n\.? ?b|n\.? ?t\.? ?b|p\.? ?m|todo|x+|leeg|niets|(?:nog )?(?:niet |on)bekend"
     r"|(?:is )?(?:nog )?niet (?:van toepassing|gegeven|genoemd|vermeld|beantwoord|gemotiveerd|ingevuld)(?: in de (?:brief|reactie))?"
@@ -94,14 +93,14 @@ def check_silence(archive: InternalArchive) -> Iterator[Problem]:
 
 
 def check_whole(archive: InternalArchive) -> Iterator[Problem]:
-    """The answer to the whole is not denied by the answers to all recommendations."""
+    """The answer to the whole is not denied: if it follows by any answer to a part, if it refuses by all of them."""
     for folder in archive.trajectories:
         advice = folder.advice
         asked = len(advice.header.recommendations) if isinstance(advice, InternalDocument) else 0
         for response in _answering(folder):
-            denied_by = _DENIED_BY.get(response.header.uptake or Uptake.UNDECIDED, frozenset())
-            answers = response.header.answers
-            if asked and len(answers) == asked and all(answer.uptake in denied_by for answer in answers):
+            whole, said = response.header.uptake, {answer.uptake for answer in response.header.answers}
+            is_told = len(response.header.answers) == asked > 0 and said <= _FOLLOWED
+            if (asked and whole is Uptake.FULL and said - _IN_FULL) or (whole in _REFUSED and is_told):
                 yield problem(advising.WHOLE_DENIED, response.source.header_place(("opvolging",)))
 
 

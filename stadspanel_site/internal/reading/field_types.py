@@ -29,7 +29,6 @@ Choice = TypeVar("Choice", bound=StrEnum)
 Item = TypeVar("Item")
 Reading = TypeVar("Reading", time, Decimal)
 _LONGEST_PATH = 150
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 UNKNOWN_DATE: Final = "onbekend"
 """The word for an unknown date (an embargo without end)."""
 
@@ -56,9 +55,9 @@ class Model(BaseModel):
             return data
         known = {field.alias or name for name, field in cls.model_fields.items()}
         return {
-            key: {} if _is_empty(value) else value
+            key: {} if is_empty(value) else value
             for key, value in data.items()
-            if not _is_empty(value) or key not in known or key in cls.empty_groups
+            if not is_empty(value) or key not in known or key in cls.empty_groups
         }
 
 
@@ -77,7 +76,8 @@ def refuse(kind: ProblemKind, **words: str) -> PydanticCustomError:
     return PydanticCustomError(kind.code, kind.code, {"kind": kind, **words})
 
 
-def _is_empty(value: Any) -> bool:
+def is_empty(value: Any) -> bool:
+    """Tell whether nothing is written."""
     return value is None or (isinstance(value, str) and not value.strip())
 
 
@@ -117,8 +117,6 @@ def _day_before(text: str) -> tuple[date, str]:
         raise refuse(keys_and_values.NO_SUCH_DATE) from None
     if day is None:
         raise refuse(keys_and_values.NOT_A_DATE, suggestion=_month_meant(text))
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise refuse(keys_and_values.NO_SUCH_DATE)
     return day, rest
 
 

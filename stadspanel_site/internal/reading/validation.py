@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from functools import cache
 from typing import Protocol, TypeVar, get_args
 
@@ -80,8 +81,11 @@ def _problem(
         return missing_key(place_of(path, key=True), name, kind, lack)
     if error_type == "extra_forbidden":
         group = _model_at(model, path[:-1])
-        choices = keys_of(group) if group else ()
-        key = str(path[-1])
+        key, holder = str(path[-1]), node_at(tree, path[:-1])
+        # What already stands there was not meant by a key that is hardly like it.
+        taken = {name.text for name, _ in holder.entries} if isinstance(holder, Mapping) else set()
+        found = keys_of(group) if group else ()
+        choices = [word for word in found if word not in taken or get_close_matches(word, [key], 1, 0.8)]
         is_apart = path == (key,) and key in _OF_THEIR_OWN and kind in {Kind.ADVICE, *_OF_THEIR_OWN}
         return problem(
             keys_and_values.UNKNOWN_KEY,

@@ -33,8 +33,8 @@ UNUSED_TEXT = (
 UNUSED_DOCUMENT = "is het een stuk, zet het dan een map hoger: in bijlagen leest het programma geen stukken; haal het anders weg"
 """The advice where what lies among the attachments can be a document."""
 EMPTY_FILE = error("leeg-bestand", "dit bestand is leeg").advise("schrijf het stuk, of haal het bestand weg")
-BINARY_FILE = error("binair-bestand", "dit bestand bevat geen tekst").advise(
-    "bewaar het stuk als gewone tekst (UTF-8)"
+BINARY_FILE = error("binair-bestand", "dit bestand is geen gewone tekst in UTF-8").advise(
+    "bewaar het stuk als gewone tekst, met de codering UTF-8 (niet UTF-16 of Unicode)"
 )
 NOT_UTF8 = error("geen-utf8", "hier staat een teken dat niet in UTF-8 is bewaard").advise(
     "bewaar het bestand opnieuw met de codering UTF-8"

@@ -42,7 +42,9 @@ def advice_course(trajectory: PublicTrajectory, site: PublicSite, as_of: dt.date
     advice = trajectory.advice
     if advice is None:
         raise ValueError(f"no advice in {trajectory.slug}")
-    courses = tuple(_recommendation_course(item, trajectory, as_of) for item in advice.recommendations)
+    # Nothing is awaited any more of an advice that was taken back, so no day that was named can pass.
+    day = dt.date.min if advice.withdrawal or advice.replaced_by else as_of
+    courses = tuple(_recommendation_course(item, trajectory, day) for item in advice.recommendations)
     answering = substantive(trajectory.responses)
     letters = (*answering, *received(trajectory.responses))
     answered_on = min((response.received_on for response in letters), default=None)

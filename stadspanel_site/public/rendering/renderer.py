@@ -161,6 +161,7 @@ def _environment(
         "euro": dutch.euro,
         "getal": dutch.number,
         "hoofdletter": dutch.capital,
+        "klein": dutch.small,
         "artikel": dutch.agreed_in,
         "aantal": dutch.count,
         "in_woorden": dutch.word,
