@@ -210,7 +210,7 @@ def rehearsed(publication: UnderWay, wishes: Wishes) -> str:
 def run_lock(options: BuildOptions, wishes: Wishes, *, now: dt.datetime) -> str:
     """Give readers one page in place of the site, whatever is wrong with the documents; report it. Raises RefusedError."""
     content = read_content(options.content)
-    settings, _ = load_settings(content.documents)
+    settings = load_settings(content.documents)
     base_url = _base_url(content, options)
     target = open_target(wishes.target, base_url=base_url, first=wishes.first)
     with target.locked():
@@ -276,7 +276,7 @@ def run_rollback(text: str, release_id: str) -> str:
 
 def _base_url(content: ContentFiles, options: BuildOptions) -> str:
     # The build reports wrong settings, with all other problems.
-    settings, _ = load_settings(content.documents)
+    settings = load_settings(content.documents)
     found = options.base_url or (settings.base_url if settings is not None else "")
     return found.rstrip("/") + "/"
 

@@ -183,7 +183,7 @@ def _parts(file: Path) -> tuple[dict[str, Any], str]:
 
 
 def _collection(content: Path, name: str) -> dict[str, Any]:
-    settings, _ = load_settings({"site.yaml": (content / "site.yaml").read_bytes()})
+    settings = load_settings({"site.yaml": (content / "site.yaml").read_bytes()})
     assert settings is not None
     found = forms_config(settings, "content", backend_at("proef"))["collections"]
     return next(item for item in found if item["label_singular"] == name)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
 
-from stadspanel_site.changes.less_public import LessPublic, closed_files, less_public
+from stadspanel_site.changes.less_public import closed_files
 from stadspanel_site.changes.pairing import Pairs, pair_things, take
 from stadspanel_site.changes.record import AttachedFile, Record, Thing
 from stadspanel_site.changes.withholding import amount_text, withheld_in, withheld_since
@@ -102,8 +102,6 @@ class Changes:
     vanishes: tuple[Change, ...] = ()
     gone: tuple[str, ...] = ()
     """The addresses that lead nowhere any more."""
-    less_public: tuple[LessPublic, ...] = ()
-    """Reasons why a step back would show too much."""
 
     def __bool__(self) -> bool:
         """Tell whether anything changes."""
@@ -152,7 +150,6 @@ def compare(old: Record | None, new: Record) -> Changes:
             ),
         ),
         gone=tuple(sorted(set(old.addresses) - set(new.addresses))),
-        less_public=less_public(old, new, pairs),
     )
 
 

@@ -15,8 +15,13 @@ if TYPE_CHECKING:
 WRONG_USAGE = 2
 
 
-class _SpeaksDutch(click.Command):
-    """A command that puts click's own messages into Dutch."""
+class DutchCommand(click.Command):
+    """A command that puts click's own messages into Dutch, with an English name beside its own."""
+
+    def __init__(self, *args: Any, english: str = "", **extra: Any) -> None:
+        """Make a command that is also called by its *english* name."""
+        super().__init__(*args, **extra)
+        self.english = english
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """Return the option that shows the help, explained in Dutch."""
@@ -71,16 +76,7 @@ class _SpeaksDutch(click.Command):
         sys.exit(result if isinstance(result, int) else 0)
 
 
-class DutchCommand(_SpeaksDutch):
-    """A command whose help has Dutch headings, with an English name beside its own."""
-
-    def __init__(self, *args: Any, english: str = "", **extra: Any) -> None:
-        """Make a command that is also called by its *english* name."""
-        super().__init__(*args, **extra)
-        self.english = english
-
-
-class DutchGroup(_SpeaksDutch, click.Group):
+class DutchGroup(DutchCommand, click.Group):
     """A group of commands that speaks Dutch, even after wrong usage, and knows each by its English name too."""
 
     def main(self, *args: Any, prog_name: str | None = None, **extra: Any) -> Any:

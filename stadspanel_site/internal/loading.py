@@ -74,10 +74,9 @@ def load_archive(
     return file_away(settings, settings_source, loaded, attachments), tuple(problems)
 
 
-def load_settings(documents: Mapping[str, bytes]) -> tuple[Settings | None, list[Problem]]:
-    """Return the settings of the site, or None, and every problem in them."""
-    settings, _, problems = _read_settings(documents)
-    return settings, problems
+def load_settings(documents: Mapping[str, bytes]) -> Settings | None:
+    """Return the settings of the site, or None when they cannot be read."""
+    return _read_settings(documents)[0]
 
 
 def _read_settings(documents: Mapping[str, bytes]) -> tuple[Settings | None, Source, list[Problem]]:

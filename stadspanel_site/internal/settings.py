@@ -178,10 +178,6 @@ class Agreement(Model):
         """The last day on which the agreement holds."""
         return min(self.end, self.terminated_on or self.end)
 
-    def in_force(self, day: dt.date) -> bool:
-        """Tell whether the agreement holds on *day*."""
-        return self.start <= day <= self.last_day
-
 
 class Way(Model):
     """A way in for people: something they can do, and where to go for it."""
@@ -274,7 +270,7 @@ class Settings(Model):
 
     def agreement_on(self, day: dt.date) -> Agreement | None:
         """Return the agreement in force on *day*, or None."""
-        return next((agreement for agreement in self.agreements if agreement.in_force(day)), None)
+        return next((item for item in self.agreements if item.start <= day <= item.last_day), None)
 
     def agreement_of_year(self, year: int) -> Agreement | None:
         """Return the last agreement that was in force in *year*, or None."""

@@ -46,23 +46,7 @@ ADOPTED = _term("641ecd76", "vaststelling")
 ANSWERS = _term("07748060", "is reactie op")
 """The relation of a document to the one that it answers."""
 
-FORMATS: Mapping[str, Term] = {
-    ending: Term(f"{_EUROPE}file-type/{code}", label)
-    for ending, code, label in (
-        ("csv", "CSV", "CSV"),
-        ("docx", "DOCX", "Word DOCX"),
-        ("html", "HTML", "HTML"),
-        ("ods", "ODS", "ODS"),
-        ("odt", "ODT", "ODT"),
-        ("pdf", "PDF", "PDF"),
-        ("pptx", "PPTX", "PowerPoint PPTX"),
-        ("txt", "TXT", "Plain text"),
-        ("xlsx", "XLSX", "Excel XLSX"),
-        ("zip", "ZIP", "ZIP"),
-    )
-}
-"""The formats of the list, by the ending of a file."""
-
+HTML = Term(f"{_EUROPE}file-type/HTML", "HTML")
 DUTCH = Term(f"{_EUROPE}language/NLD", "Nederlands")
 
 _PUBLICATION = _term("6bbc9177", "publicatie")

@@ -8,7 +8,8 @@ import pytest
 
 from stadspanel_site.changes.change_text import FORMS
 from stadspanel_site.changes.comparing import Changes, compare
-from stadspanel_site.changes.less_public import LessPublic
+from stadspanel_site.changes.less_public import LessPublic, less_public
+from stadspanel_site.changes.pairing import pair_things
 from stadspanel_site.changes.record import Record, read_record, record_bytes
 from stadspanel_site.changes.recording import record_from
 from stadspanel_site.internal.reading_content import read_content
@@ -224,7 +225,7 @@ LESS: dict[str, tuple[Texts, set[LessPublic]]] = {
 @pytest.mark.parametrize("name", LESS)
 def test_each_way_to_become_less_public_is_known(name: str, tmp_path: Path) -> None:
     edits, reasons = LESS[name]
-    assert set(since(tmp_path, edits).less_public) == reasons
+    assert set(reasons_since(tmp_path, edits)) == reasons
 
 
 NOT_LESS: dict[str, Texts] = {
@@ -298,16 +299,15 @@ NOT_LESS: dict[str, Texts] = {
 
 @pytest.mark.parametrize("name", NOT_LESS)
 def test_what_only_seems_to_become_less_public_is_not_taken_for_it(name: str, tmp_path: Path) -> None:
-    found = since(tmp_path, NOT_LESS[name])
-    assert found
-    assert found.less_public == ()
+    assert since(tmp_path, NOT_LESS[name])
+    assert reasons_since(tmp_path / "waarom", NOT_LESS[name]) == ()
 
 
 def test_a_passage_that_grows_is_less_public(tmp_path: Path) -> None:
     first = body("[[vertrouwelijk 5.1.2e | Jan]] Jansen vroeg erom. Piet schreef het op.")
     longer = body("[[vertrouwelijk 5.1.2e | Jan Jansen]] vroeg erom. Piet schreef het op.")
-    assert since(tmp_path / "a", longer, first).less_public == (WITHHELD,)
-    assert since(tmp_path / "b", first, longer).less_public == ()
+    assert reasons_since(tmp_path / "a", longer, first) == (WITHHELD,)
+    assert reasons_since(tmp_path / "b", first, longer) == ()
 
 
 def test_a_document_that_moves_and_withholds_at_once_is_less_public(tmp_path: Path) -> None:
@@ -317,7 +317,7 @@ def test_a_document_that_moves_and_withholds_at_once_is_less_public(tmp_path: Pa
             "pagina", extra="aliassen: [/over/]\n", body="Wij zijn het [[vertrouwelijk 5.1.2e | panel]].\n"
         ),
     }
-    assert since(tmp_path, moved).less_public == (WITHHELD,)
+    assert reasons_since(tmp_path, moved) == (WITHHELD,)
 
 
 def test_a_document_that_goes_while_its_folder_moves_is_less_public(tmp_path: Path) -> None:
@@ -327,7 +327,7 @@ def test_a_document_that_goes_while_its_folder_moves_is_less_public(tmp_path: Pa
         body="Jan Jansen vroeg erom. Piet schreef het op.\n",
         extra="aliassen: [/adviezen/2026-a/]\n",
     )
-    assert since(tmp_path, moved).less_public == (GONE,)
+    assert reasons_since(tmp_path, moved) == (GONE,)
 
 
 def test_a_row_of_the_register_that_goes_is_less_public_unless_it_was_opened(tmp_path: Path) -> None:
@@ -335,8 +335,8 @@ def test_a_row_of_the_register_that_goes_is_less_public_unless_it_was_opened(tmp
     closed = {path: document("advies", header=REFERRED, **CONFIDENTIAL)}
     opened = {path: document("advies", header=REFERRED)}
     secret = {path: document("advies", header=REFERRED.replace("SPD-2026-02", "los"), **SECRET)}
-    assert since(tmp_path / "a", opened, closed).less_public == ()
-    assert since(tmp_path / "b", secret, closed).less_public == (CLOSED,)
+    assert reasons_since(tmp_path / "a", opened, closed) == ()
+    assert reasons_since(tmp_path / "b", secret, closed) == (CLOSED,)
 
 
 @pytest.mark.parametrize("said", ["", "publieke_omschrijving: Over iets.\n"])
@@ -347,8 +347,8 @@ def test_the_words_of_a_row_of_the_register_that_change_are_less_public(tmp_path
         return {path: document("advies", header=REFERRED, confidentiality="vertrouwelijk", extra=extra)}
 
     told = "publieke_omschrijving: Over de brief van Jan Jansen.\n"
-    assert since(tmp_path / "a", row(said), row(told)).less_public == (CLOSED,)
-    assert since(tmp_path / "b", row(told), row("")).less_public == ()
+    assert reasons_since(tmp_path / "a", row(said), row(told)) == (CLOSED,)
+    assert reasons_since(tmp_path / "b", row(told), row("")) == ()
 
 
 @pytest.mark.parametrize(
@@ -368,9 +368,9 @@ def test_a_key_that_goes_is_less_public_and_another_value_is_not(
         {path: document(kind, header=header, extra=said)}
         for said in (extra.replace("Jan Jansen", "Een ander"), "", extra)
     )
-    assert since(tmp_path / "a", after, before).less_public == (CLOSED,)
-    assert since(tmp_path / "b", other, before).less_public == ()
-    assert since(tmp_path / "c", before, after).less_public == ()
+    assert reasons_since(tmp_path / "a", after, before) == (CLOSED,)
+    assert reasons_since(tmp_path / "b", other, before) == ()
+    assert reasons_since(tmp_path / "c", before, after) == ()
 
 
 def test_of_two_members_with_one_term_each_counts(tmp_path: Path) -> None:
@@ -379,8 +379,8 @@ def test_of_two_members_with_one_term_each_counts(tmp_path: Path) -> None:
     refused = {
         "leden/twee.md": document("lid", header="naam: Lid Twee\ntoestemming: nee\nsinds: 2022-01-01\n")
     }
-    assert since(tmp_path / "a", {**two, **left}, two).less_public == ()
-    assert since(tmp_path / "b", {**left, **refused}, two).less_public == (CONSENT,)
+    assert reasons_since(tmp_path / "a", {**two, **left}, two) == ()
+    assert reasons_since(tmp_path / "b", {**left, **refused}, two) == (CONSENT,)
 
 
 BOTH_WAYS = {
@@ -396,7 +396,7 @@ BOTH_WAYS = {
 @pytest.mark.parametrize("name", sorted(LESS.keys() - BOTH_WAYS))
 def test_what_is_opened_again_is_not_less_public(name: str, tmp_path: Path) -> None:
     edits, _ = LESS[name]
-    assert since(tmp_path, {path: TEXTS.get(path) for path in edits}, edits).less_public == ()
+    assert reasons_since(tmp_path, {path: TEXTS.get(path) for path in edits}, edits) == ()
 
 
 WORDS = {
@@ -480,5 +480,15 @@ def record_at(content: Path) -> Record:
 
 def since(folder: Path, edits: Texts, before: Texts | None = None) -> Changes:
     """Return what changes from `TEXTS`, with *before* in them, by *edits*."""
+    return compare(*records(folder, edits, before))
+
+
+def reasons_since(folder: Path, edits: Texts, before: Texts | None = None) -> tuple[LessPublic, ...]:
+    """Return why it is less public then."""
+    old, new = records(folder, edits, before)
+    return less_public(old, new, pair_things(old, new))
+
+
+def records(folder: Path, edits: Texts, before: Texts | None) -> tuple[Record, Record]:
     old = record_with(folder / "oud", before or {})
-    return compare(old, record_with(folder / "nieuw", {**(before or {}), **edits}))
+    return old, record_with(folder / "nieuw", {**(before or {}), **edits})

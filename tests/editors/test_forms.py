@@ -60,7 +60,7 @@ def need_the_package() -> None:
 
 
 def settings() -> Settings:
-    found, _ = load_settings({"site.yaml": SITE.encode()})
+    found = load_settings({"site.yaml": SITE.encode()})
     assert found is not None
     return found
 

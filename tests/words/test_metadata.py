@@ -12,7 +12,7 @@ from stadspanel_site.words.metadata import (
     ANSWERS,
     DOCUMENT_SORTS,
     DUTCH,
-    FORMATS,
+    HTML,
     InformationCategory,
     Term,
     law_address,
@@ -27,7 +27,7 @@ USED: dict[str, tuple[Term, ...]] = {
     "documentsoorten": tuple(DOCUMENT_SORTS.values()),
     "documenthandelingen": (ADOPTED,),
     "documentrelaties": (ANSWERS,),
-    "bestandsformaten": tuple(FORMATS.values()),
+    "bestandsformaten": (HTML,),
     "talen": (DUTCH,),
     "gemeenten": (Term(municipality_address("gm0402"), "gemeente Hilversum"),),
 }

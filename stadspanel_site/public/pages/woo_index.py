@@ -16,7 +16,7 @@ from stadspanel_site.words.metadata import (
     ANSWERS,
     DOCUMENT_SORTS,
     DUTCH,
-    FORMATS,
+    HTML,
     InformationCategory,
     Term,
     municipality_address,
@@ -52,7 +52,7 @@ class WooSitemapView(View):
     publisher: Term
     category: Term
     language: Term = DUTCH
-    format: Term = FORMATS["html"]
+    format: Term = HTML
     adopted: Term = ADOPTED
     is_answer_to: Term = ANSWERS
 
