@@ -38,7 +38,7 @@ from stadspanel_site.publishing.making import (
     next_moment,
     refuse_locked,
 )
-from stadspanel_site.publishing.manifest import MANIFEST, settings_remark
+from stadspanel_site.publishing.manifest import MANIFEST, remark_on
 from stadspanel_site.publishing.release import Release, order_of
 from stadspanel_site.publishing.targets.opening import open_target
 from stadspanel_site.publishing.targets.target import Target, gone_lines, with_room
@@ -184,7 +184,7 @@ def run_publish(publication: UnderWay, wishes: Wishes) -> str:
     except RefusedError as refused:
         raise RefusedError("\n".join((str(refused), *still_there_lines(publication.reasons)))) from refused
     published = f"Gepubliceerd naar {wishes.target}: versie {release.id}."
-    remarks = settings_remark(before, release.site.files[MANIFEST].data)
+    remarks = remark_on(before, release.site.files[MANIFEST].data)
     done = "\n".join((published, *gone_lines(gone), *remarks))
     try:
         target.keep(1 if publication.clears else wishes.keep)
@@ -270,7 +270,7 @@ def run_rollback(text: str, release_id: str) -> str:
             raise RefusedError(refusal_text(ledger.reasons))
         before = target.read_served(MANIFEST)
         gone = with_room(target, lambda: target.make_current(chosen), spare=chosen)
-        remark = settings_remark(before, target.read_served(MANIFEST))
+        remark = remark_on(before, target.read_served(MANIFEST))
     return "\n".join((f"Op de site staat weer versie {chosen}.", *gone_lines(gone), *remark))
 
 

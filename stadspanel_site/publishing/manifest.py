@@ -117,13 +117,13 @@ HOW = "Hoe dat gaat, staat in docs/publiceren.md onder ‘Als de instellingen ve
 
 def settings_remark(before: bytes | None, now: bytes | None, was: str = "die er stond") -> tuple[str, ...]:
     """
-    Return what to tell of two equal manifests, or of settings that differ; nothing where there was none *before*.
+    Return what to tell of settings that differ between two manifests; nothing where there was none *before*.
 
     *was* says which release had the manifest before. Settings of a release that does not list them count as others:
     they still held its redirects.
     """
-    if before is None or before == now:
-        return ("Lezers zien geen verschil: alles is gelijk aan wat er stond.",) if before else ()
+    if before is None:
+        return ()
     old, new = _settings(before), _settings(now or b"")
     changed = sorted(name for name in {*old, *new} if old.get(name) != new.get(name))
     told = (
@@ -131,6 +131,13 @@ def settings_remark(before: bytes | None, now: bytes | None, was: str = "die er 
         f"Gebruikt u er een van, kopieer die dan opnieuw. {HOW}"
     )
     return (told,) if changed else ()
+
+
+def remark_on(before: bytes | None, now: bytes | None) -> tuple[str, ...]:
+    """Return what to tell who put the release of the manifest *now* in the place of the one *before*."""
+    is_same = before is not None and before == now
+    same = "Lezers zien geen verschil: alles is gelijk aan wat er stond."
+    return (same,) if is_same else settings_remark(before, now)
 
 
 def _settings(manifest: bytes) -> dict[str, str]:

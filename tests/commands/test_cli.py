@@ -196,7 +196,7 @@ def test_an_output_that_cannot_be_made_exits_with_1(content: Path, tmp_path: Pat
                 ["--as-of", day],
                 f"De waarde bij --as-of kan niet. '{day}' is geen datum die bestaat: {NO_SUCH_DATE.advice}.",
             )
-            for day in ("2026-02-30", "31-11-2026", "maandag 3 maart 2026", "0001-01-01")
+            for day in ("2026-02-30", "31-11-2026", "maandag 3 maart 2026")
         ),
         (
             ["--as-of", "01/03/2026"],
@@ -307,7 +307,7 @@ def test_the_day_decides_what_exists(content: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("day", ["1900-01-01", "2199-12-31"])
+@pytest.mark.parametrize("day", ["0001-01-01", "1900-01-01", "9999-12-31"])
 def test_no_day_is_too_far(content: Path, day: str) -> None:
     """Far away there is a page for each year: a check makes them too, and does not write them."""
     assert run("--content", content, "--as-of", day, command="check").exit_code == 0

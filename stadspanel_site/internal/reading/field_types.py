@@ -29,6 +29,7 @@ Choice = TypeVar("Choice", bound=StrEnum)
 Item = TypeVar("Item")
 Reading = TypeVar("Reading", time, Decimal)
 _LONGEST_PATH = 150
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 UNKNOWN_DATE: Final = "onbekend"
 """The word for an unknown date (an embargo without end)."""
 
@@ -117,6 +118,8 @@ def _day_before(text: str) -> tuple[date, str]:
         raise refuse(keys_and_values.NO_SUCH_DATE) from None
     if day is None:
         raise refuse(keys_and_values.NOT_A_DATE, suggestion=_month_meant(text))
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise refuse(keys_and_values.NO_SUCH_DATE)
     return day, rest
 
 
