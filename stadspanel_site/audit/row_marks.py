@@ -25,11 +25,11 @@ _HEAD = struct.Struct(f"<16s{_WAYS}I")
 
 
 class MarksOfRows:
-    """The marks of each row, made once for all files that have it."""
+    """The marks of each row, made once for all files of a folder that have it."""
 
     def __init__(self) -> None:
         self._mark_of = MarkOfWord()
-        self._known: dict[bytes, _Spelled] = {}
+        self._folder, self._known = "", dict[bytes, _Spelled]()
 
     def of_file(self, path: str, data: bytes, before: bytes | memoryview) -> tuple[bytes, bytes] | None:
         """
@@ -44,6 +44,9 @@ class MarksOfRows:
             data.decode()
         except UnicodeDecodeError:
             return None
+        if (folder := path.rpartition("/")[0]) != self._folder:
+            # Elsewhere hardly a row is the same, and those of large files take much memory.
+            self._folder, self._known = folder, {}
         self._known |= _unpacked(before)
         found: dict[bytes, _Spelled] = {}
         parts = []
