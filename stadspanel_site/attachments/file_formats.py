@@ -40,7 +40,7 @@ _MARKUP = re.compile(r"<(?:script|html|svg|iframe|object|embed|!doctype|\?xml|\?
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _DELIMITERS = ";,\t|"
 _CONFLICTS = ("<<<<<<< ", ">>>>>>> ")
-"""What git puts around two versions of the same rows."""
+"""The signs that git puts around two versions of the same rows."""
 
 
 def format_of(path: str) -> Format | Literal[""]:

@@ -1,7 +1,6 @@
 """The commands that show something and change no document: a comparison, a report, and the site on this computer."""
 
 import datetime as dt
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -143,5 +142,14 @@ def serve(
 
     # The site stays in memory, with all that is made of it; of attachments alone the store is of use.
     options = build_options(as_of=as_of, own_kept=Kept(), **arguments)
-    telling = partial(run_preview, say=say, typed=as_typed, tell_fault=tell_fault)
-    telling(options, as_of, today, proofs, port=port, opens=opens)
+    run_preview(
+        options,
+        as_of,
+        today,
+        proofs,
+        port=port,
+        opens=opens,
+        say=say,
+        typed=as_typed,
+        tell_fault=tell_fault,
+    )

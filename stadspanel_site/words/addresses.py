@@ -28,7 +28,7 @@ _STEPS = re.compile(r"/(?:(?:\.|%2e){1,2}(?=/|\Z)|/)", re.IGNORECASE)
 DATED_NAME = re.compile(r"\d{4}-\d\d-[^/]+")
 """The name of a folder that begins with a month: no words look like it."""
 _NO_HOST = re.compile(r"[\s<>^|]|(?:^|\.)(?:[.-]|[^.]{64})|-(?:\.|$)")
-"""What no name of a computer has: a part that is empty or too long, or begins or ends with a hyphen (RFC 1123)."""
+"""Signs and parts that no name of a computer has: a part that is empty, too long, or has a hyphen at an end (RFC 1123)."""
 _NUMBERED = re.compile("[a-z]+(?:-[0-9]+)?")
 
 SECURITY_FILE = ".well-known/security.txt"

@@ -50,10 +50,10 @@ def check_file_numbers(archive: InternalArchive) -> Iterator[Problem]:
             for document in folder.documents
             if KINDS[document.kind].has_more and (match := _NUMBERED.search(document.path))
         ]
-        last = {
-            name: max(number for other, of, number in numbered if of == name and _is_shown(other))
-            for name in {name for document, name, _ in numbered if _is_shown(document)}
-        }
+        last: dict[str, int] = {}
+        for document, name, number in numbered:
+            if _is_shown(document):
+                last[name] = max(number, last.get(name, 0))
         for document, name, number in numbered:
             if document.confidentiality is Confidentiality.SECRET and number < last.get(name, 0):
                 place = document.source.header_place(("vertrouwelijkheid",))
